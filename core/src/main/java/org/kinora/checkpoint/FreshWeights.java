@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Generator;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Tensor;
 import org.kinora.tensor.Noise;
 
 /** New fp32 weights on the CPU, drawn from a seed in the order in which the model asks for them. */
@@ -52,7 +52,7 @@ public final class FreshWeights implements Weights {
             }
             case HE -> tensor.normal_(0, Math.sqrt(2.0 / fanIn), source);
             case EMBEDDING -> tensor.normal_(0, 0.02, source);
-            case TABLE -> tensor.normal_(0, 1 / Math.sqrt(shape[shape.length - 1]), source);
+            case TABLE -> tensor.normal_(0, 1 / Math.sqrt((double) shape[shape.length - 1]), source);
         };
     }
 }

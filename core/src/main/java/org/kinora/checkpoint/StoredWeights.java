@@ -1,0 +1,132 @@
+package org.kinora.checkpoint;
+
+import static org.bytedeco.pytorch.global.torch.zeros;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * Weights out of a checkpoint. Build the model, then call {@link #verify}: a wrong checkpoint is told in one error
+ * that lists everything amiss, and until then what is missing reads as zeros.
+ *
+ * <p>Made by {@link #forRunning}, tensors that are stored in the wanted type are views of the file, which must not be
+ * written to; made by {@link #forTraining}, all are copies. Close it after the model.
+ */
+public final class StoredWeights implements Weights, AutoCloseable {
+    private static final int LISTED = 10;
+
+    private final Checkpoint checkpoint;
+    private final ScalarType type;
+    private final Device device;
+    private final boolean copies;
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> misshapen = new ArrayList<>();
+
+    private StoredWeights(Checkpoint checkpoint, ScalarType type, Device device, boolean copies) {
+        this.checkpoint = checkpoint;
+        this.type = type;
+        this.device = device;
+        this.copies = copies;
+    }
+
+    /**
+     * Read-only weights.
+     *
+     * @param path a file or folder, as {@link Checkpoint#open} takes it
+     * @param type the number type they shall have
+     * @param device where they shall lie
+     */
+    public static StoredWeights forRunning(Path path, ScalarType type, Device device) throws IOException {
+        return new StoredWeights(Checkpoint.open(path), type, device, false);
+    }
+
+    /** Weights of one's own, fp32, to go on training with. */
+    public static StoredWeights forTraining(Path path, Device device) throws IOException {
+        return new StoredWeights(Checkpoint.open(path), ScalarType.Float, device, true);
+    }
+
+    @Override
+    public Tensor get(String name, Init init, long... shape) {
+        if (tensors.containsKey(name)) {
+            throw new IllegalArgumentException("weight " + name + " was asked for twice");
+        }
+        Tensor tensor = read(name, shape);
+        tensors.put(name, tensor);
+        return tensor;
+    }
+
+    private Tensor read(String name, long... shape) {
+        StoredTensor stored = checkpoint.stored(name);
+        if (stored == null) {
+            missing.add(name);
+            return placeholder(shape);
+        }
+        if (!Arrays.equals(stored.sizes(), shape)) {
+            misshapen.add(name + " is " + stored.shape() + ", not " + Arrays.toString(shape));
+            return placeholder(shape);
+        }
+        // a no-op, giving the view itself, where device and type are the wanted ones already
+        return checkpoint.tensor(name).to(device, type, false, copies, null);
+    }
+
+    /** Zeros of that shape that take no memory. */
+    private Tensor placeholder(long... shape) {
+        return zeros(new long[] {1}, new TensorOptions(type)).to(device, type).expand(shape);
+    }
+
+    /** Every tensor handed out so far, by name, in the order of asking. */
+    public Map<String, Tensor> tensors() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    /** The names in the checkpoint that nobody has asked for. */
+    public Set<String> unused() {
+        Set<String> unused = new LinkedHashSet<>(checkpoint.names());
+        unused.removeAll(tensors.keySet());
+        return unused;
+    }
+
+    /**
+     * Makes sure that the checkpoint was the model's, no more and no less.
+     *
+     * @throws CheckpointException listing what is missing, extra and of another shape
+     */
+    public void verify() throws CheckpointException {
+        List<String> complaints = new ArrayList<>();
+        complain(complaints, "missing", missing);
+        complain(complaints, "of another shape", misshapen);
+        complain(complaints, "not part of the model", unused());
+        if (!complaints.isEmpty()) {
+            throw new CheckpointException(checkpoint + " does not fit the model (is its config.json the right one?): "
+                    + String.join("; ", complaints));
+        }
+    }
+
+    private static void complain(List<String> complaints, String what, Iterable<String> names) {
+        List<String> all = new ArrayList<>();
+        names.forEach(all::add);
+        if (!all.isEmpty()) {
+            String listed = String.join(", ", all.subList(0, Math.min(LISTED, all.size())));
+            complaints.add(all.size() + " " + what + ": " + listed + (all.size() > LISTED ? ", …" : ""));
+        }
+    }
+
+    /** Unmaps the files; no tensor from here may be in use any more. */
+    @Override
+    public void close() {
+        checkpoint.close();
+    }
+}
