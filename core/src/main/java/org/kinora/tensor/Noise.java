@@ -2,8 +2,6 @@ package org.kinora.tensor;
 
 import static org.bytedeco.pytorch.global.torch.randn;
 
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
