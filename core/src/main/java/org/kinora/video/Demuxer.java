@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -21,6 +22,8 @@ import org.kinora.video.VideoException.Reason;
 
 /** The first video stream of a file, packet by packet. */
 final class Demuxer implements AutoCloseable {
+    private static final Set<String> OF_THE_FORMAT = Set.of("major_brand", "minor_version", "compatible_brands");
+
     private final Path file;
     private final AVFormatContext context;
     private final AVStream stream;
@@ -87,6 +90,7 @@ final class Demuxer implements AutoCloseable {
         return avcodec.avcodec_get_name(parameters().codec_id()).getString();
     }
 
+    /** The tags that somebody set; what every mp4 says about its own format is left out. */
     Map<String, String> metadata() {
         Map<String, String> tags = new LinkedHashMap<>();
         AVDictionaryEntry entry = null;
@@ -95,7 +99,10 @@ final class Demuxer implements AutoCloseable {
             if (entry == null) {
                 return tags;
             }
-            tags.put(entry.key().getString(), entry.value().getString());
+            String name = entry.key().getString();
+            if (!OF_THE_FORMAT.contains(name)) {
+                tags.put(name, entry.value().getString());
+            }
         }
     }
 

@@ -1,0 +1,75 @@
+package org.kinora.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kinora.video.VideoException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what was thrown into one sentence and an exit code: 2 for wrong input, 1 for everything else. */
+final class Failures {
+    private Failures() {}
+
+    /** The command line itself is wrong. */
+    static int wrongParameter(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        StringBuilder sentence = new StringBuilder(lowerFirst(oneLine(e.getMessage())));
+        List<String> suggestions =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!suggestions.isEmpty()) {
+            sentence.append("; did you mean ")
+                    .append(String.join(" or ", suggestions))
+                    .append('?');
+        } else {
+            sentence.append("; see ")
+                    .append(command.getCommandSpec().qualifiedName())
+                    .append(" --help");
+        }
+        say(command, sentence.toString(), e);
+        return ExitCode.USAGE;
+    }
+
+    /** A command failed. */
+    static int failed(Exception e, CommandLine command, ParseResult parsed) {
+        boolean wrong = e instanceof WrongInput || (e instanceof VideoException video && isInput(video));
+        String message = e.getMessage();
+        String sentence =
+                message == null || message.isBlank() ? "failed: " + e.getClass().getSimpleName() : message;
+        say(command, lowerFirst(oneLine(sentence)), e);
+        return wrong ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private static boolean isInput(VideoException e) {
+        return switch (e.reason()) {
+            case UNWRITABLE, DISK_FULL, UNREADABLE, NOT_A_VIDEO -> true;
+            case INTERNAL -> false;
+        };
+    }
+
+    private static void say(CommandLine command, String sentence, Exception e) {
+        PrintWriter errors = command.getErr();
+        errors.println("kinora: " + sentence);
+        if (isDebug()) {
+            e.printStackTrace(errors);
+        }
+        errors.flush();
+    }
+
+    private static boolean isDebug() {
+        return "1".equals(System.getenv("KINORA_DEBUG"));
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return text == null ? "failed" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String lowerFirst(String text) {
+        boolean word =
+                text.length() > 1 && Character.isUpperCase(text.charAt(0)) && Character.isLowerCase(text.charAt(1));
+        return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
+    }
+}

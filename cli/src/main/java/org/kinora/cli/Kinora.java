@@ -1,0 +1,38 @@
+package org.kinora.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry point, and the command above all others. */
+@Command(
+        name = "kinora",
+        description = "A sentence in, a film out: made by a small open model on your own machine.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {InfoCommand.class, CompletionCommand.class, WarmUpCommand.class})
+public final class Kinora implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) {
+        CommandLine commands = new CommandLine(new Kinora());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setParameterExceptionHandler(Failures::wrongParameter);
+        commands.setExecutionExceptionHandler(Failures::failed);
+        return commands.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command, for example: kinora info film.mp4");
+    }
+}
