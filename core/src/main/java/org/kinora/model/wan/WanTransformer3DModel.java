@@ -1,0 +1,198 @@
+package org.kinora.model.wan;
+
+import static org.bytedeco.pytorch.global.torch.linear;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.kinora.checkpoint.Init;
+import org.kinora.checkpoint.Weights;
+
+/**
+ * The diffusion transformer of <a href="https://arxiv.org/abs/2503.20314">Wan</a>: from noisy latents, their timestep
+ * and a text to the prediction that the model was trained for (velocity in the published weights).
+ *
+ * <p>Activations have the type of the latents that come in; weights are converted at each use. All passes can be
+ * differentiated. Wrap each pass in a {@code PointerScope}; the model itself holds only its weights, so several threads
+ * may run it at once.
+ */
+public final class WanTransformer3DModel {
+    private final WanTransformerConfig config;
+    private final RotaryEmbedding rotary;
+    private final ConditionEmbedder condition;
+    private final List<TransformerBlock> blocks;
+    private final Tensor patchWeight;
+    private final Tensor patchBias;
+    private final Linear projOut;
+    private final Tensor table;
+    private final Scalar one = new Scalar(1.0);
+
+    public WanTransformer3DModel(WanTransformerConfig config, Weights weights) {
+        int dim = config.dim();
+        List<Integer> patch = config.patchSize();
+        this.config = config;
+        this.rotary = new RotaryEmbedding(config);
+        this.patchWeight = weights.get(
+                "patch_embedding.weight",
+                Init.XAVIER,
+                dim,
+                config.inChannels(),
+                patch.get(0),
+                patch.get(1),
+                patch.get(2));
+        this.patchBias = weights.get("patch_embedding.bias", Init.ZERO, dim);
+        this.condition = new ConditionEmbedder(config, weights.at("condition_embedder"));
+        List<TransformerBlock> made = new ArrayList<>();
+        for (int i = 0; i < config.numLayers(); i++) {
+            made.add(new TransformerBlock(config, rotary, weights.at("blocks." + i)));
+        }
+        this.blocks = List.copyOf(made);
+        this.projOut = Linear.create(
+                weights.at("proj_out"), Init.ZERO, dim, (long) config.outChannels() * config.patchVolume());
+        this.table = weights.get("scale_shift_table", Init.TABLE, 1, 2, dim);
+    }
+
+    public WanTransformerConfig config() {
+        return config;
+    }
+
+    /**
+     * The published, bidirectional pass: every token sees every other.
+     *
+     * @param hiddenStates noisy latents, [B, C, T, H, W]
+     * @param timestep 0 to 1000, [B], or one per token, [B, L] (the TI2V form: 0 where the latents are clean)
+     * @param encoderHiddenStates text states, [B, Lt, textDim]
+     * @return the prediction, [B, outChannels, T, H, W]
+     */
+    public Tensor forward(Tensor hiddenStates, Tensor timestep, Tensor encoderHiddenStates) {
+        Grid grid = Grid.of(hiddenStates, config);
+        RotaryEmbedding.Angles angles =
+                angles(LongStream.range(0, grid.frames()).toArray(), grid, hiddenStates);
+        Tensor times = timestep.dim() == 1 ? timestep.unsqueeze(1) : timestep; // [B, 1] or [B, L]
+        return run(
+                hiddenStates,
+                times,
+                encoderHiddenStates.unsqueeze(1),
+                new long[] {grid.tokens()},
+                (i, projected) -> blocks.get(i).selfAttention().attendAll(projected, angles));
+    }
+
+    /**
+     * The block-causal pass over a whole clip: a chunk sees itself and all chunks before it, and its own text.
+     *
+     * @param latents noisy or clean latents, [B, C, T, H, W]
+     * @param timestep one per latent frame, 0 to 1000, [B, T]
+     * @param text text states of each chunk, [B, K, Lt, textDim]; K = 1 gives all chunks the same
+     * @param chunks the K chunks, T latent frames together
+     * @param framePositions rotary position of each frame; 0, 1, 2, … unless frames are left out
+     * @return the prediction, [B, outChannels, T, H, W]
+     */
+    public Tensor forwardCausal(Tensor latents, Tensor timestep, Tensor text, ChunkPlan chunks, long[] framePositions) {
+        Grid grid = Grid.of(latents, config);
+        if (chunks.total() != grid.frames() || framePositions.length != grid.frames()) {
+            throw new IllegalArgumentException("chunks " + chunks.frames() + " and " + framePositions.length
+                    + " positions for latents of " + grid.frames() + " frames");
+        }
+        if (text.dim() != 4 || (text.size(1) != 1 && text.size(1) != chunks.count())) {
+            throw new IllegalArgumentException("text of shape " + Arrays.toString(text.shape()) + " for "
+                    + chunks.count() + " chunks; it should be [B, K, Lt, textDim]");
+        }
+        RotaryEmbedding.Angles angles = angles(framePositions, grid, latents);
+        long[] tokens = chunks.tokens(grid.tokensPerFrame());
+        return run(
+                latents,
+                timestep,
+                text,
+                tokens,
+                (i, projected) -> blocks.get(i).selfAttention().attendChunks(projected, angles, tokens));
+    }
+
+    /**
+     * One denoising step of the chunk that follows what the cache remembers. The cache stays as it is.
+     *
+     * @param chunkLatents [B, C, T, H, W]
+     * @param timestep one per latent frame, 0 to 1000, [B, T]
+     * @param text the chunk's text states, [B, Lt, textDim]
+     * @return the prediction, [B, outChannels, T, H, W]
+     */
+    public Tensor step(Tensor chunkLatents, Tensor timestep, Tensor text, KvCache cache) {
+        return stream(chunkLatents, timestep, text, cache, new ArrayList<>());
+    }
+
+    /**
+     * Appends a finished chunk to the cache, by one more pass.
+     *
+     * @param chunkLatents clean latents, or lightly noised ones with their timestep, [B, C, T, H, W]
+     * @param timestep one per latent frame, 0 to 1000, [B, T]
+     * @param text the chunk's text states, [B, Lt, textDim]
+     */
+    public void remember(Tensor chunkLatents, Tensor timestep, Tensor text, KvCache cache) {
+        List<SelfAttention.Projected> layers = new ArrayList<>();
+        stream(chunkLatents, timestep, text, cache, layers);
+        cache.append(layers, (int) timestep.size(1));
+    }
+
+    private Tensor stream(
+            Tensor latents, Tensor timestep, Tensor text, KvCache cache, List<SelfAttention.Projected> projections) {
+        Grid grid = Grid.of(latents, config);
+        long[] positions =
+                LongStream.range(0, cache.frames() + (long) grid.frames()).toArray();
+        RotaryEmbedding.Angles angles = angles(positions, grid, latents);
+        return run(latents, timestep, text.unsqueeze(1), new long[] {grid.tokens()}, (i, projected) -> {
+            projections.add(projected);
+            SelfAttention attention = blocks.get(i).selfAttention();
+            return cache.frames() == 0
+                    ? attention.attendAll(projected, angles)
+                    : attention.attendCached(projected, angles, cache.layer(i));
+        });
+    }
+
+    /** What all passes have in common; {@code attend} is given the block's number. */
+    private Tensor run(
+            Tensor latents,
+            Tensor timestep,
+            Tensor text,
+            long[] chunkTokens,
+            BiFunction<Integer, SelfAttention.Projected, Tensor> attend) {
+        ScalarType type = latents.scalar_type();
+        Grid grid = Grid.of(latents, config);
+
+        // 1. Tokens, timestep, text
+        Tensor hidden = patchEmbedding(grid.patchify(latents)); // [B, L, D]
+        ConditionEmbedder.Time time = condition.time(timestep, type);
+        Tensor states = condition.text(text.to(type)); // [B, K, Lt, D]
+
+        // 2. Blocks
+        for (int i = 0; i < blocks.size(); i++) {
+            int block = i;
+            hidden = blocks.get(i).forward(hidden, time.modulation(), states, chunkTokens, p -> attend.apply(block, p));
+        }
+
+        // 3. Head
+        TensorVector m = table.to(ScalarType.Float)
+                .add(time.embedding().unsqueeze(2)) // [B, N, 2, D]
+                .to(type)
+                .unsqueeze(3)
+                .unbind(2); // 2 x [B, N, 1, D]
+        Tensor normed = TransformerBlock.modulate(
+                hidden, m.get(0), m.get(1), timestep.size(1), new long[] {config.dim()}, config.eps(), one);
+        return grid.unpatchify(projOut.forward(normed), config.outChannels());
+    }
+
+    /** The convolution whose kernels do not overlap, as one matrix product: [B, L, C * patch] to [B, L, D]. */
+    private Tensor patchEmbedding(Tensor patches) {
+        ScalarType type = patches.scalar_type();
+        return linear(patches, patchWeight.flatten(1, -1).to(type), new TensorOptional(patchBias.to(type)));
+    }
+
+    private RotaryEmbedding.Angles angles(long[] framePositions, Grid grid, Tensor like) {
+        return rotary.angles(framePositions, grid.rows(), grid.columns(), like.device(), like.scalar_type());
+    }
+}
