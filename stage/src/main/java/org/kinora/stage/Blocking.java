@@ -1,0 +1,250 @@
+package org.kinora.stage;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Decides who is on the stage, where they begin, and what each does in each beat. */
+final class Blocking {
+    private static final int TRIES = 40;
+
+    private final SplittableRandom random;
+    private final Curriculum curriculum;
+    private final ClipFormat format;
+    private final Place place;
+    private final List<Role> roles = new ArrayList<>();
+    private final List<Cue> cues = new ArrayList<>();
+    private final List<SetPiece> screens = new ArrayList<>();
+    private double view;
+
+    /** Where each role is expected to be: x, y, z, and whether it is in the picture. */
+    private final List<double[]> spots = new ArrayList<>();
+
+    Blocking(SplittableRandom random, Curriculum curriculum, ClipFormat format, Place place) {
+        this.random = random;
+        this.curriculum = curriculum;
+        this.format = format;
+        this.place = place;
+    }
+
+    List<Role> roles() {
+        return roles;
+    }
+
+    List<Cue> cues() {
+        return cues;
+    }
+
+    List<SetPiece> screens() {
+        return screens;
+    }
+
+    /** Stage units that the shorter side of the picture should span. */
+    double view() {
+        return view;
+    }
+
+    private double halfWidth() {
+        return view * format.across() / 2;
+    }
+
+    private double top() {
+        return view * (format.upright() - 0.12);
+    }
+
+    /** Casts the roles and gives them cues for every beat. */
+    void perform(List<int[]> beats) {
+        Actor main = null;
+        Action first = Action.STAND;
+        boolean only = curriculum.trial() == Curriculum.Trial.ONLY;
+        for (int i = 0; main == null || i < TRIES && only && !held(main, first); i++) {
+            Actor drawn = Cast.actor(ScriptWriter.pick(curriculum.actors(), random));
+            if (Repertoire.suits(drawn, place)) {
+                main = drawn;
+                first = action(drawn, only);
+            }
+        }
+        int count = random.nextDouble() < curriculum.two() ? random.nextDouble() < curriculum.three() ? 3 : 2 : 1;
+        List<Actor> cast = new ArrayList<>(List.of(main));
+        Set<String> taken = new HashSet<>(Set.of(main.id()));
+        for (int i = 0; i < TRIES && cast.size() < count; i++) {
+            Actor actor = Cast.actor(ScriptWriter.pick(curriculum.actors(), random));
+            if (Repertoire.suits(actor, place) && taken.add(actor.id())) {
+                cast.add(actor);
+            }
+        }
+        compose(cast, first);
+        for (int b = 0; b < beats.size(); b++) {
+            int[] beat = beats.get(b);
+            int leader = b == 0 || roles.size() == 1 || random.nextDouble() < 0.55 ? 0 : random.nextInt(roles.size());
+            for (int role = 0; role < roles.size(); role++) {
+                boolean leads = role == leader;
+                if (b == 0 && role == 0) {
+                    cue(0, first, beat[0], beat[1], true);
+                } else if (leads || random.nextDouble() < 0.25) {
+                    cue(role, action(Cast.actor(roles.get(role).actor()), false), beat[0], beat[1], b == 0);
+                }
+            }
+        }
+    }
+
+    /** Draws an action that suits the actor, is in the curriculum and may be shown. */
+    private Action action(Actor actor, boolean heldOut) {
+        Set<Action> can = Repertoire.of(actor);
+        for (int i = 0; i < TRIES; i++) {
+            Action action = ScriptWriter.pick(curriculum.actions(), random);
+            if (can.contains(action) && held(actor, action) == heldOut) {
+                return action;
+            }
+        }
+        return Repertoire.idle(actor);
+    }
+
+    private boolean held(Actor actor, Action action) {
+        return HeldOut.contains(actor.id(), place, action);
+    }
+
+    /** Chooses sizes and starting places. */
+    private void compose(List<Actor> cast, Action first) {
+        double[] heights = new double[cast.size()];
+        double tallest = 0;
+        for (int i = 0; i < heights.length; i++) {
+            heights[i] = cast.get(i).height() * (0.93 + 0.14 * random.nextDouble());
+            tallest = Math.max(tallest, heights[i]);
+        }
+        boolean roomy = first == Action.JUMP
+                || first == Action.FALL
+                || cast.get(0).kind().airborne();
+        double part = cast.size() == 1
+                ? 0.38 + (roomy ? 0.12 : 0.28) * random.nextDouble()
+                : 0.36 + 0.12 * random.nextDouble();
+        view = (cast.size() == 1 ? heights[0] : 0.5 * (heights[0] + tallest)) / part;
+        int side = random.nextBoolean() ? 1 : -1;
+        for (int i = 0; i < heights.length; i++) {
+            Actor actor = cast.get(i);
+            double x = cast.size() == 1
+                    ? (random.nextDouble() - 0.5) * halfWidth()
+                    : halfWidth()
+                                    * side
+                                    * (cast.size() == 2 ? (i == 0 ? -0.5 : 0.5) : new double[] {-0.6, 0.05, 0.65}[i])
+                            + 0.1 * (random.nextDouble() - 0.5);
+            double z = i == 0 ? 0 : (0.35 + 0.5 * random.nextDouble()) * (i == 1 ? 1 : 2);
+            double y = actor.kind().airborne() ? (0.12 + 0.3 * random.nextDouble()) * (top() - heights[i]) : 0;
+            boolean right = random.nextBoolean();
+            roles.add(new Role(actor.id(), x, y, z, heights[i], right));
+            spots.add(new double[] {x, y, z, 1});
+        }
+    }
+
+    private void start(int role, double x, double y, double z, boolean right) {
+        Role old = roles.get(role);
+        roles.set(role, new Role(old.actor(), x, y, z, old.height(), right));
+        spots.set(role, new double[] {x, y, z, 1});
+    }
+
+    /** Gives a role something to do in a beat; in the opening beat it may also be moved to where that begins. */
+    private void cue(int role, Action wanted, int from, int to, boolean opening) {
+        double[] spot = spots.get(role);
+        double h = roles.get(role).height();
+        double x = halfWidth();
+        double seconds = (double) (to - from) / format.fps();
+        int dir = opening ? (random.nextBoolean() ? 1 : -1) : spot[0] > 0.1 * x ? -1 : spot[0] < -0.1 * x ? 1 : sign();
+        Action action = wanted;
+        if (spot[3] == 0 || (!opening && (action == Action.FALL || action == Action.PASS_BEHIND))) {
+            // Whoever has left comes back; nobody can be dropped, or find a tree, in the middle of a film.
+            action = spot[3] == 0
+                    ? Action.ENTER
+                    : Repertoire.idle(Cast.actor(roles.get(role).actor()));
+        }
+        if (curriculum.trial() == Curriculum.Trial.AVOID
+                && held(Cast.actor(roles.get(role).actor()), action)) {
+            return;
+        }
+        int until = to;
+        double tx = spot[0];
+        double ty = spot[1];
+        double tz = spot[2];
+        switch (action) {
+            case STAND, WAVE, COLLIDE, PUSH, CARRY, GIVE, TAKE, THROW -> {
+                if (action != Action.STAND) {
+                    throw new IllegalArgumentException(action + " is part of stories only");
+                }
+            }
+            case WALK, ROLL, FLY, PASS_BEHIND, RUN -> {
+                if (opening) {
+                    double from0 = -dir * x * (0.45 + 0.3 * random.nextDouble());
+                    start(role, from0, spot[1], spot[2], dir > 0);
+                    tx = dir * x * (0.4 + 0.35 * random.nextDouble());
+                } else {
+                    tx = Math.clamp(spot[0] + dir * x * (0.7 + 0.5 * random.nextDouble()), -0.75 * x, 0.75 * x);
+                }
+                double distance = Math.abs(tx - spots.get(role)[0]);
+                double speed = action == Action.RUN || action == Action.FLY
+                        ? h * (1.0 + 0.5 * random.nextDouble())
+                        : h * (0.4 + 0.3 * random.nextDouble());
+                if (action == Action.RUN || action == Action.FLY) {
+                    until = from + Math.clamp((int) Math.round(distance / speed * format.fps()), 10, to - from);
+                } else if (distance / seconds > speed * 1.2) {
+                    tx = spots.get(role)[0] + Math.signum(tx - spots.get(role)[0]) * speed * seconds;
+                }
+                if (action == Action.FLY) {
+                    ty = Math.clamp(
+                            spot[1] + (random.nextDouble() - 0.5) * 0.8 * h, 0.1 * h, Math.max(0.2, top() - 1.1 * h));
+                }
+                if (action == Action.PASS_BEHIND) {
+                    double middle = (spots.get(role)[0] + tx) / 2;
+                    screens.add(SetDressing.screen(place, middle, spot[2] - 0.4, h));
+                }
+            }
+            case JUMP -> ty = h * (0.35 + 0.3 * random.nextDouble());
+            case SPIN -> {}
+            case FALL -> {
+                start(role, spot[0], top() + (0.1 + 0.3 * random.nextDouble()) * h, spot[2], random.nextBoolean());
+                tx = spot[0] + dir * 0.3 * h * random.nextDouble();
+                ty = 0;
+            }
+            case FLOAT -> {
+                tx = spot[0] + dir * 0.3 * x * random.nextDouble();
+                ty = Math.clamp(
+                        spot[1] + (random.nextDouble() - 0.4) * 0.9 * h, 0.05 * h, Math.max(0.1, top() - 1.1 * h));
+            }
+            case APPROACH -> {
+                if (opening) {
+                    start(
+                            role,
+                            spot[0] * 0.6,
+                            spot[1],
+                            spot[2] + view * (1.2 + 0.8 * random.nextDouble()),
+                            random.nextBoolean());
+                    tz = spot[2];
+                } else {
+                    tz = Math.max(-0.45 * view, spot[2] - 0.5 * view);
+                }
+            }
+            case RECEDE -> tz = spot[2] + view * (1.0 + 0.8 * random.nextDouble());
+            case ENTER -> {
+                int side = opening ? -dir : spot[0] > 0 ? 1 : -1;
+                double outside = side * (x + 0.75 * h);
+                if (opening) {
+                    start(role, outside, spot[1], spot[2], side < 0);
+                }
+                tx = roles.size() == 1 ? side * -0.3 * x * random.nextDouble() : side * x * 0.45;
+                until = from + Math.clamp(Math.round((to - from) * 0.75f), 8, to - from);
+            }
+            case LEAVE -> {
+                tx = dir * (x + 0.85 * h);
+                until = from + Math.clamp(Math.round((to - from) * 0.9f), 8, to - from);
+            }
+        }
+        cues.add(new Cue(from, until, role, action, -1, tx, ty, tz));
+        boolean there = action != Action.LEAVE;
+        boolean airborne = Cast.actor(roles.get(role).actor()).kind().airborne();
+        spots.set(role, new double[] {tx, airborne ? ty : 0, tz, there ? 1 : 0});
+    }
+
+    private int sign() {
+        return random.nextBoolean() ? 1 : -1;
+    }
+}

@@ -1,0 +1,224 @@
+package org.kinora.stage;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** English words for what is on the stage. */
+final class EnglishWords {
+    private final Captions.Choice choice;
+
+    EnglishWords(Captions.Choice choice) {
+        this.choice = choice;
+    }
+
+    String noun(Actor actor, int role) {
+        List<String> names = actor.en();
+        // The everyday name half of the time.
+        int i = choice.number(10 + role, 2 * names.size());
+        return names.get(i < names.size() ? i : 0);
+    }
+
+    String article(String noun) {
+        if (noun.startsWith("Santa")) {
+            return noun;
+        }
+        return ("aeio".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    }
+
+    String nobody() {
+        return choice.of(20, "nobody is in sight", "the scene is empty");
+    }
+
+    String size(Seen.Size size) {
+        return switch (size) {
+            case SMALL -> "small ";
+            case MEDIUM -> "";
+            case LARGE -> "large ";
+        };
+    }
+
+    String place(Place place) {
+        return switch (place) {
+            case MEADOW -> choice.of(30, "on a meadow", "in a green meadow", "on the grass", "in a field");
+            case BEACH -> choice.of(30, "on the beach", "on a sandy beach", "at the beach", "by the sea");
+            case SNOW ->
+                choice.of(30, "in the snow", "in a snowy landscape", "on snowy ground", "in a winter landscape");
+            case CITY -> choice.of(30, "in the city", "on a city street", "in front of a skyline", "in town");
+            case ROOM -> choice.of(30, "in a room", "in the living room", "indoors", "at home");
+            case SEA -> choice.of(30, "under the sea", "underwater", "at the bottom of the sea", "on the sea floor");
+            case SPACE -> choice.of(30, "in space", "on the moon", "in outer space", "on a grey planet");
+            case FOREST -> choice.of(30, "in the forest", "in the woods", "among the trees", "in a forest");
+        };
+    }
+
+    String light(Light light, Weather weather) {
+        return switch (light) {
+            case DAY ->
+                weather == Weather.CLEAR
+                        ? choice.of(31, "by day", "on a sunny day", "in daylight", "on a clear day")
+                        : choice.of(31, "by day", "in daylight", "during the day");
+            case SUNSET -> choice.of(31, "at sunset", "in the evening", "at dusk", "in the evening light");
+            case NIGHT -> choice.of(31, "at night", "by night", "in the dark of night", "on a dark night");
+        };
+    }
+
+    String weather(Weather weather) {
+        return switch (weather) {
+            case CLEAR -> "";
+            case RAIN -> choice.of(32, "in the rain", "in rainy weather", "while it rains");
+            case SNOW -> choice.of(32, "in falling snow", "while it snows", "in snowfall");
+        };
+    }
+
+    String background(Place place, Light light) {
+        String sky = switch (light) {
+            case DAY -> "blue sky";
+            case SUNSET -> "glowing orange sky";
+            case NIGHT -> "dark starry sky";
+        };
+        return switch (place) {
+            case MEADOW -> "behind are green hills, trees and a " + sky;
+            case BEACH -> "behind are palm trees, the sea and a " + sky;
+            case SNOW -> "behind are white hills, firs and a " + sky;
+            case CITY -> "behind are tall houses under a " + sky;
+            case ROOM -> "behind is a wall with a window, and a rug lies on the wooden floor";
+            case SEA -> "the water is blue, with corals and sand";
+            case SPACE -> "the ground is grey under a black sky with stars";
+            case FOREST -> "behind are many trees under a " + sky;
+        };
+    }
+
+    String move(CameraMove move) {
+        return switch (move) {
+            case STATIC -> "";
+            case PAN_LEFT -> choice.of(40, "the camera pans left", "the camera turns to the left");
+            case PAN_RIGHT -> choice.of(40, "the camera pans right", "the camera turns to the right");
+            case ZOOM_IN -> choice.of(40, "the camera zooms in", "zoom in");
+            case ZOOM_OUT -> choice.of(40, "the camera zooms out", "zoom out");
+            case DOLLY_IN -> choice.of(40, "the camera moves closer", "the camera dollies in");
+            case DOLLY_OUT -> choice.of(40, "the camera moves back", "the camera dollies out");
+            case ORBIT -> choice.of(40, "the camera circles around", "the camera orbits the scene");
+            case FOLLOW -> choice.of(40, "the camera follows", "the camera moves along");
+        };
+    }
+
+    String framing(Framing framing) {
+        return switch (framing) {
+            case WIDE -> choice.of(41, "a wide shot", "a view from further away");
+            case MEDIUM -> choice.of(41, "a medium shot", "another angle");
+            case CLOSE_UP -> "a close-up";
+            case OTHER_SIDE -> choice.of(41, "a view from the other side", "the reverse angle");
+            case FROM_ABOVE -> choice.of(41, "a view from above", "a high angle shot");
+        };
+    }
+
+    String feeling(Feeling feeling) {
+        return switch (feeling) {
+            case NONE -> "";
+            case CRYING -> choice.of(42, " and cries", " and bursts into tears", ", crying");
+            case HAPPY -> choice.of(42, " and smiles", ", smiling", " and is happy");
+            case AFRAID -> choice.of(42, " and is afraid", " and screams in fear", ", frightened");
+            case DIZZY -> choice.of(42, " and is dizzy", ", dizzy");
+            case CALM -> choice.of(42, " and calms down", ", relieved");
+            case PARTY -> choice.of(42, " and celebrates", " with a party face");
+            case SAD -> choice.of(42, " and is sad", ", sad");
+            case LAUGHING -> choice.of(42, " and laughs", ", laughing out loud");
+            case STARSTRUCK -> choice.of(42, " with stars in its eyes", " and is amazed");
+            case GREETING -> choice.of(42, " and waves", ", waving");
+        };
+    }
+
+    String side(Seen.Side side) {
+        return switch (side) {
+            case LEFT -> choice.of(43, " on the left", " on the left side");
+            case MIDDLE -> choice.of(43, " in the middle", " in the centre");
+            case RIGHT -> choice.of(43, " on the right", " on the right side");
+        };
+    }
+
+    String heading(Seen seen, Actor actor) {
+        if (seen.heading() == Seen.Heading.NONE || seen.action() == Action.FLOAT) {
+            return "";
+        }
+        boolean right = seen.heading() == Seen.Heading.RIGHT;
+        return switch (seen.action()) {
+            case ENTER -> right ? " from the left" : " from the right";
+            case LEAVE -> right ? " to the right" : " to the left";
+            case WALK, RUN, ROLL, FLY, PASS_BEHIND, PUSH, CARRY, COLLIDE ->
+                right
+                        ? choice.of(44, " to the right", " from left to right", " towards the right")
+                        : choice.of(44, " to the left", " from right to left", " towards the left");
+            case STAND, JUMP, FALL, SPIN, FLOAT, APPROACH, RECEDE, GIVE, TAKE, THROW, WAVE -> "";
+        };
+    }
+
+    /** The verb, with its object if it has one. */
+    String verb(Seen seen, Actor actor, StageScript script, IntFunction<String> name) {
+        Kind kind = actor.kind();
+        boolean water = script.place() == Place.SEA && kind.airborne();
+        String other = seen.other() >= 0 ? name.apply(seen.other()) : "";
+        String thing = seen.thing() >= 0 ? name.apply(seen.thing()) : "something";
+        return switch (seen.action()) {
+            case STAND ->
+                switch (kind) {
+                    case PERSON, ANIMAL -> choice.of(50, "stands", "waits", "stands still");
+                    case VEHICLE -> choice.of(50, "stands", "is parked");
+                    case BALL, THING, FACE -> choice.of(50, "lies", "is", "rests");
+                    case FLYER, FLOATER -> choice.of(50, "hovers", "floats");
+                };
+            case WALK ->
+                kind == Kind.VEHICLE
+                        ? choice.of(51, "drives slowly", "drives")
+                        : choice.of(51, "walks", "strolls", "wanders");
+            case RUN ->
+                kind == Kind.VEHICLE
+                        ? choice.of(51, "drives fast", "races", "speeds")
+                        : choice.of(51, "runs", "dashes", "races");
+            case JUMP -> choice.of(51, "jumps", "jumps up and down", "hops");
+            case ROLL -> choice.of(51, "rolls", "rolls along");
+            case FALL -> choice.of(51, "falls down and bounces", "drops from above and bounces", "falls and bounces");
+            case SPIN -> choice.of(51, "spins", "spins around", "turns round and round");
+            case FLOAT ->
+                water
+                        ? choice.of(51, "floats in the water", "hovers in the water")
+                        : choice.of(51, "floats in the air", "hovers in the air", "hovers");
+            case FLY ->
+                actor.is("water")
+                        ? choice.of(51, "swims", "glides")
+                        : kind == Kind.FLOATER ? choice.of(51, "floats", "drifts") : choice.of(51, "flies", "flies by");
+            case APPROACH -> choice.of(51, "comes closer", "comes towards the camera", "approaches");
+            case RECEDE -> choice.of(51, "moves away into the distance", "goes away from the camera");
+            case ENTER ->
+                switch (kind) {
+                    case VEHICLE -> choice.of(51, "drives in", "arrives");
+                    case FLYER, FLOATER -> choice.of(51, "floats in", "comes in");
+                    case BALL, FACE -> choice.of(51, "rolls in", "comes rolling in");
+                    case PERSON, ANIMAL, THING -> choice.of(51, "comes in", "enters", "walks in");
+                };
+            case LEAVE ->
+                switch (kind) {
+                    case VEHICLE -> choice.of(51, "drives away", "leaves");
+                    case FLYER, FLOATER -> choice.of(51, "floats away", "leaves");
+                    case BALL, FACE -> choice.of(51, "rolls away", "leaves");
+                    case PERSON, ANIMAL, THING -> choice.of(51, "leaves", "walks away", "goes away");
+                };
+            case PASS_BEHIND -> choice.of(51, "passes behind ", "goes behind ") + screen(script.place());
+            case COLLIDE -> choice.of(51, "bumps into ", "crashes into ") + other;
+            case PUSH -> choice.of(51, "pushes ", "shoves ") + other;
+            case CARRY -> choice.of(51, "carries ", "holds ") + other;
+            case GIVE -> choice.of(51, "gives ", "hands ") + thing + " to " + other;
+            case TAKE -> choice.of(51, "takes " + thing + " away from ", "snatches " + thing + " from ") + other;
+            case THROW -> choice.of(51, "throws ", "hurls ") + thing + " at " + other;
+            case WAVE -> choice.of(51, "meets ", "greets ") + other;
+        };
+    }
+
+    private static String screen(Place place) {
+        return switch (place) {
+            case MEADOW, FOREST -> "a tree";
+            case BEACH, SPACE, SEA -> "a rock";
+            case SNOW -> "a fir";
+            case CITY, ROOM -> "a box";
+        };
+    }
+}

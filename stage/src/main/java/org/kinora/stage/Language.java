@@ -1,0 +1,7 @@
+package org.kinora.stage;
+
+/** Languages of captions. */
+public enum Language {
+    EN,
+    ZH
+}

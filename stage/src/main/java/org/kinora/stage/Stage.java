@@ -1,0 +1,34 @@
+package org.kinora.stage;
+
+import java.nio.file.Path;
+
+/** The theatre with its sprites at hand. Safe to use from several threads at once. */
+public final class Stage {
+    private final Sprites sprites;
+    private final ScriptWriter writer = new ScriptWriter();
+
+    /** A stage whose actors look as the sprites say. */
+    public Stage(Sprites sprites) {
+        this.sprites = sprites;
+    }
+
+    /**
+     * Opens the stage folder, unpacking sprites that are needed for the first time.
+     *
+     * @param home the folder, usually {@code $KINORA_HOME/stage}
+     * @throws StageException if the sprites have not been fetched
+     */
+    public static Stage open(Path home) {
+        return new Stage(SpriteStore.open(home));
+    }
+
+    /** A script for a seed, within a curriculum. The same arguments give the same script. */
+    public StageScript write(long seed, Curriculum curriculum, ClipFormat format) {
+        return writer.write(seed, curriculum, format);
+    }
+
+    /** Renders a script at a size, which may differ from the one it was written for. */
+    public StageClip render(StageScript script, int width, int height) {
+        return StageRenderer.render(script, sprites, width, height);
+    }
+}

@@ -1,0 +1,8 @@
+package org.kinora.stage;
+
+/** What falls from the sky. */
+public enum Weather {
+    CLEAR,
+    RAIN,
+    SNOW
+}
