@@ -3,6 +3,7 @@ package org.kinora.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kinora.stage.StageException;
 import org.kinora.video.VideoException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -35,7 +36,9 @@ final class Failures {
 
     /** A command failed. */
     static int failed(Exception e, CommandLine command, ParseResult parsed) {
-        boolean wrong = e instanceof WrongInput || (e instanceof VideoException video && isInput(video));
+        boolean wrong = e instanceof WrongInput
+                || e instanceof StageException
+                || (e instanceof VideoException video && isInput(video));
         String message = e.getMessage();
         String sentence =
                 message == null || message.isBlank() ? "failed: " + e.getClass().getSimpleName() : message;

@@ -16,6 +16,11 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** A record, list or map as JSON. */
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** The value of a text that holds a JSON object, else the text itself. */
     static JsonNode parsedIfJson(String text) {
         if (text.startsWith("{")) {

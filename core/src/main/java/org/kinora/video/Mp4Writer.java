@@ -23,6 +23,11 @@ import org.kinora.video.VideoException.Reason;
  * finished one. Not thread-safe.
  */
 public final class Mp4Writer implements AutoCloseable {
+    /** Room for the film and its rewritten copy, as a share of its raw bytes; cartoon films take a third of it. */
+    private static final double SHARE_OF_RAW = 0.25;
+
+    private static final long SPARE_BYTES = 1_000_000;
+
     private final Path target;
     private final Path part;
     private final VideoFormat format;
@@ -58,12 +63,21 @@ public final class Mp4Writer implements AutoCloseable {
      */
     public static Mp4Writer open(Path target, VideoFormat format, Map<String, String> metadata) throws VideoException {
         avutil.av_log_set_level(avutil.AV_LOG_FATAL);
+        checkPlace(target, format, 1);
         Path absolute = target.toAbsolutePath();
-        checkPlace(target, absolute);
         return new Mp4Writer(absolute, beside(absolute, ".part"), format, Map.copyOf(metadata));
     }
 
-    private static void checkPlace(Path shown, Path target) throws VideoException {
+    /**
+     * Looks, before any work begins, whether a film could be written there.
+     *
+     * @param shown where the film shall stand
+     * @param format size, rate and compression
+     * @param frames how long it will be
+     * @throws VideoException if the place cannot be written or has too little room
+     */
+    public static void checkPlace(Path shown, VideoFormat format, long frames) throws VideoException {
+        Path target = shown.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || target.getFileName() == null || Files.isDirectory(target)) {
             throw new VideoException(Reason.UNWRITABLE, "cannot write " + shown + ": it is a folder; name a file");
@@ -76,6 +90,19 @@ public final class Mp4Writer implements AutoCloseable {
         if (!Files.isWritable(folder) || (Files.exists(target) && !Files.isWritable(target))) {
             throw new VideoException(
                     Reason.UNWRITABLE, "cannot write " + shown + ": permission denied; choose another place");
+        }
+        long needed = SPARE_BYTES + (long) (frames * format.frameBytes() * SHARE_OF_RAW);
+        long free;
+        try {
+            free = Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return; // a file system that cannot say; a full disk will be told when it is met
+        }
+        if (free < needed) {
+            throw new VideoException(
+                    Reason.DISK_FULL,
+                    "cannot write " + shown + ": the disk is full (" + free / 1_000_000 + " MB free, about "
+                            + Math.ceilDiv(needed, 1_000_000) + " MB needed); free some space or choose another place");
         }
     }
 
