@@ -48,8 +48,8 @@ final class Backdrop {
             }
             case CITY -> {
                 sky(brush, camera);
-                skyline(brush, camera, 0.20, 0.12, 34, palette.far(), false);
-                skyline(brush, camera, 0.10, 0.10, 26, palette.middle(), true);
+                skyline(brush, camera, 0.105, 0.07, 74, palette.far(), false);
+                skyline(brush, camera, 0.065, 0.07, 52, palette.middle(), true);
                 ground(brush, camera);
                 double kerb = camera.groundRow(camera.ahead() + 2.4);
                 double near = camera.groundRow(camera.ahead() + 1.5);
@@ -64,7 +64,8 @@ final class Backdrop {
             case SEA -> sea(brush, camera);
             case SPACE -> {
                 brush.vertical(0, Math.min(0, horizon - h), w, horizon, palette.skyTop(), palette.skyLow());
-                stars(brush, camera, 150);
+                stars(brush, camera, 220);
+                planets(brush, camera);
                 ridge(brush, camera, 0.03, 0.025, 15, 0.2, palette.far());
                 ground(brush, camera);
                 craters(brush, camera);
@@ -88,7 +89,7 @@ final class Backdrop {
         SplittableRandom random = new SplittableRandom(script.seed() ^ 0x5eedL);
         if (script.weather() == Weather.CLEAR) {
             double azimuth = (random.nextDouble() - 0.5) * 0.3;
-            double elevation = script.light() == Light.SUNSET ? 0.05 : 0.085 + 0.02 * random.nextDouble();
+            double elevation = script.light() == Light.SUNSET ? 0.045 : 0.08 + 0.025 * random.nextDouble();
             orb(brush, camera, azimuth, elevation);
             orb(brush, camera, azimuth + Math.PI, elevation);
         }
@@ -99,7 +100,7 @@ final class Backdrop {
         }
         for (int i = 0; i < 11; i++) {
             double azimuth = 2 * Math.PI * (i + 0.7 * random.nextDouble()) / 11;
-            double elevation = 0.08 + 0.05 * random.nextDouble();
+            double elevation = 0.07 + 0.07 * random.nextDouble();
             cloud(brush, camera, azimuth, elevation, 0.028 + 0.02 * random.nextDouble(), cloud);
         }
     }
@@ -146,6 +147,29 @@ final class Backdrop {
             Camera.Projected at = camera.direction(azimuth, elevation);
             if (at.depth() > 0 && at.u() > -4 && at.u() < camera.width() + 4) {
                 brush.oval(at.u(), at.v(), r, r, i % 3 == 0 ? 0xFFFFFFFF : 0xB0E8ECFF);
+            }
+        }
+    }
+
+    /** A planet with a ring and a blue one, before and behind. */
+    private void planets(Brush brush, Camera camera) {
+        SplittableRandom random = new SplittableRandom(script.seed() ^ 0x91a7L);
+        for (int i = 0; i < 4; i++) {
+            double azimuth = (i % 2 == 0 ? -0.13 : 0.12) + (random.nextDouble() - 0.5) * 0.08 + (i / 2) * Math.PI;
+            Camera.Projected at = camera.direction(azimuth, 0.075 + 0.03 * random.nextDouble());
+            double r = camera.focal() * (0.022 + 0.012 * random.nextDouble());
+            if (at.depth() <= 0 || at.u() < -3 * r || at.u() > camera.width() + 3 * r) {
+                continue;
+            }
+            if (i % 2 == 0) {
+                brush.oval(at.u(), at.v(), r, r, 0xFFF0B060);
+                brush.oval(at.u() - r * 0.25, at.v() - r * 0.25, r * 0.6, r * 0.6, 0xFFF8CC88);
+                brush.oval(at.u(), at.v() + r * 0.1, r * 1.9, r * 0.24, 0xD0E8D8B8);
+            } else {
+                brush.glow(at.u(), at.v(), r * 1.6, r * 1.6, 0x8060A8FF, 0x0060A8FF);
+                brush.oval(at.u(), at.v(), r, r, 0xFF3C8CE0);
+                brush.oval(at.u() - r * 0.3, at.v() - r * 0.2, r * 0.45, r * 0.35, 0xFF5CC07A);
+                brush.oval(at.u() + r * 0.35, at.v() + r * 0.35, r * 0.35, r * 0.25, 0xFF5CC07A);
             }
         }
     }

@@ -174,9 +174,16 @@ final class Blocking {
             }
             case WALK, ROLL, FLY, PASS_BEHIND, RUN -> {
                 if (opening) {
-                    double from0 = -dir * x * (0.45 + 0.3 * random.nextDouble());
-                    start(role, from0, spot[1], spot[2], dir > 0);
-                    tx = dir * x * (0.4 + 0.35 * random.nextDouble());
+                    double near = 0.45 + 0.3 * random.nextDouble();
+                    double far = 0.4 + 0.35 * random.nextDouble();
+                    if (roles.size() > 1 && role == 0 && random.nextDouble() < 0.6) {
+                        // Mostly keep to one's own half, so that two actors seldom cover each other.
+                        dir = spot[0] < 0 ? 1 : -1;
+                        near = 0.95 + 0.1 * random.nextDouble();
+                        far = -0.3 - 0.1 * random.nextDouble();
+                    }
+                    start(role, -dir * x * near, spot[1], spot[2], dir > 0);
+                    tx = dir * x * far;
                 } else {
                     tx = Math.clamp(spot[0] + dir * x * (0.7 + 0.5 * random.nextDouble()), -0.75 * x, 0.75 * x);
                 }
@@ -234,7 +241,8 @@ final class Blocking {
                 until = from + Math.clamp(Math.round((to - from) * 0.75f), 8, to - from);
             }
             case LEAVE -> {
-                tx = dir * (x + 0.85 * h);
+                int out = roles.size() > 1 && random.nextDouble() < 0.7 ? (spot[0] > 0 ? 1 : -1) : dir;
+                tx = out * (x + 0.85 * h);
                 until = from + Math.clamp(Math.round((to - from) * 0.9f), 8, to - from);
             }
         }

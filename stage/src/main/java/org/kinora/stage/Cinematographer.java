@@ -65,7 +65,7 @@ final class Cinematographer {
     }
 
     private Shot shot(StageScript draft, Performance performance, int from, int to, boolean opening, int index) {
-        double elevation = 0.07 + 0.05 * random.nextDouble();
+        double elevation = 0.05 + 0.045 * random.nextDouble();
         ClipFormat format = draft.format();
         Pose base = pose(0, 0, 0, elevation, view, format);
         Framing framing = Framing.MEDIUM;

@@ -15,7 +15,7 @@ package org.kinora.stage;
 record Palette(int skyTop, int skyLow, int far, int middle, int groundFar, int groundNear, int accent, int tint) {
     private static final int PLAIN = 0xFFFFFFFF;
     private static final int WARM = 0xFFFFDCC0;
-    private static final int DARK = 0xFF9AA4D8;
+    private static final int DARK = 0xFFB0B8E6;
 
     static Palette of(Place place, Light light, Weather weather) {
         Palette clear = clear(place, place.lit() ? light : Light.DAY);
@@ -52,8 +52,8 @@ record Palette(int skyTop, int skyLow, int far, int middle, int groundFar, int g
             case SNOW ->
                 pick(
                         light,
-                        new Palette(0xFF8CC4F0, 0xFFEAF6FF, 0xFFC4DCEE, 0xFFDCEBF6, 0xFFF6FBFF, 0xFFD8E8F6, 0, PLAIN),
-                        new Palette(0xFF8A78C0, 0xFFFFC2A8, 0xFFC8A8C0, 0xFFDCBCC8, 0xFFFBE0DC, 0xFFCBB4D4, 0, WARM),
+                        new Palette(0xFF68B4F0, 0xFFDDF0FF, 0xFFA9CBE6, 0xFFC6DDF0, 0xFFF6FBFF, 0xFFD8E8F6, 0, PLAIN),
+                        new Palette(0xFF8A78C0, 0xFFFFC2A8, 0xFFB48CB4, 0xFFCFA6C0, 0xFFFBE0DC, 0xFFCBB4D4, 0, WARM),
                         new Palette(0xFF10183C, 0xFF3A5488, 0xFF4A628E, 0xFF5C76A2, 0xFF8FA6CC, 0xFF6680AC, 0, DARK));
             case CITY ->
                 pick(
@@ -126,7 +126,7 @@ record Palette(int skyTop, int skyLow, int far, int middle, int groundFar, int g
                         light,
                         new Palette(0xFF9ED8E8, 0xFFDCF2C8, 0xFF5C9C6A, 0xFF3E7C50, 0xFF6FA850, 0xFF3A6B30, 0, PLAIN),
                         new Palette(0xFF8A5C8C, 0xFFFFB478, 0xFF7C6450, 0xFF5A4C38, 0xFF8E7A3A, 0xFF4C4C22, 0, WARM),
-                        new Palette(0xFF0A1430, 0xFF203A5A, 0xFF14303C, 0xFF0E2430, 0xFF1C3C30, 0xFF0C2018, 0, DARK));
+                        new Palette(0xFF0A1430, 0xFF203A5A, 0xFF1E4450, 0xFF173844, 0xFF2C5444, 0xFF163426, 0, DARK));
         };
     }
 

@@ -20,15 +20,15 @@ final class SetDressing {
         ITEMS.put(
                 Place.MEADOW,
                 List.of(
-                        new Item("1f333", 1.8, 2.6, 4.0, 8.0, 5),
+                        new Item("1f333", 1.6, 2.3, 4.5, 9.0, 4),
                         new Item("1f33b", 0.55, 0.75, 1.6, 3.5, 5),
                         new Item("1f337", 0.4, 0.55, 1.4, 3.0, 6)));
         ITEMS.put(
                 Place.BEACH,
-                List.of(new Item("1f334", 2.2, 3.0, 2.8, 4.6, 4), new Item("1f41a", 0.3, 0.4, 1.2, 2.4, 4)));
+                List.of(new Item("1f334", 1.9, 2.5, 3.6, 4.6, 4), new Item("1f41a", 0.3, 0.4, 1.2, 2.4, 4)));
         ITEMS.put(
                 Place.SNOW,
-                List.of(new Item("1f332", 1.9, 2.8, 3.5, 7.5, 7), new Item("1faa8", 0.4, 0.6, 2.0, 3.0, 2)));
+                List.of(new Item("1f332", 1.6, 2.4, 4.0, 9.0, 5), new Item("1faa8", 0.4, 0.6, 2.0, 3.0, 2)));
         ITEMS.put(Place.CITY, List.of(new Item("1f333", 1.3, 1.6, 2.9, 3.1, 5)));
         ITEMS.put(
                 Place.ROOM,
@@ -43,8 +43,8 @@ final class SetDressing {
         ITEMS.put(
                 Place.FOREST,
                 List.of(
-                        new Item("1f333", 2.6, 3.6, 3.2, 8.0, 9),
-                        new Item("1f332", 2.6, 3.8, 3.2, 8.0, 8),
+                        new Item("1f333", 2.2, 3.2, 4.0, 9.0, 6),
+                        new Item("1f332", 2.2, 3.2, 4.0, 9.0, 5),
                         new Item("1f344", 0.4, 0.6, 1.4, 2.8, 5)));
     }
 

@@ -1,5 +1,6 @@
 package org.kinora.stage;
 
+import io.github.humbleui.skija.Canvas;
 import io.github.humbleui.skija.Image;
 import io.github.humbleui.skija.ImageInfo;
 import io.github.humbleui.skija.Paint;
@@ -28,6 +29,7 @@ final class StageRenderer implements AutoCloseable {
     private final Paint plain = new Paint().setAntiAlias(true);
     private @Nullable Pose painted;
     private @Nullable Image paintedImage;
+    private int paintedPieces;
 
     private StageRenderer(StageScript script, Performance performance, Sprites sprites, int width, int height) {
         this.script = script;
@@ -70,14 +72,22 @@ final class StageRenderer implements AutoCloseable {
 
     private GroundTruth.Frame frame(int frame, byte[] rgb, byte[] mask) {
         Camera camera = Camera.at(script.shotAt(frame), frame, performance, width, height);
-        drawBackdrop(camera);
+        double farthest = 0;
+        for (int role = 0; role < script.cast().size(); role++) {
+            State state = performance.state(frame, role);
+            farthest =
+                    Math.max(farthest, camera.project(state.x(), 0, state.z()).depth());
+        }
+        List<Drawn> behind = new ArrayList<>();
         List<Drawn> order = new ArrayList<>();
         for (SetPiece piece : script.pieces()) {
             Billboard board = piece(piece, camera);
             if (board != null) {
-                order.add(new Drawn(camera.project(piece.x(), 0, piece.z()).depth(), -1, List.of(board)));
+                double depth = camera.project(piece.x(), 0, piece.z()).depth();
+                (depth > farthest ? behind : order).add(new Drawn(depth, -1, List.of(board)));
             }
         }
+        drawBackdrop(camera, behind);
         ActorArt art = new ActorArt(script, sprites, camera, frame);
         for (int role = 0; role < script.cast().size(); role++) {
             State state = performance.state(frame, role);
@@ -94,8 +104,14 @@ final class StageRenderer implements AutoCloseable {
         int at = frame * width * height;
         boolean actorsDrawn = false;
         for (Drawn drawn : order) {
-            for (Billboard part : drawn.parts()) {
-                part.draw(buffer.picture(), tint);
+            if (drawn.role() < 0) {
+                try (Brush brush = new Brush(buffer.picture())) {
+                    drawPiece(brush, buffer.picture(), drawn.parts().get(0));
+                }
+            } else {
+                for (Billboard part : drawn.parts()) {
+                    part.draw(buffer.picture(), tint);
+                }
             }
             if (drawn.role() >= 0 || actorsDrawn) {
                 GroundTruth.Box box = stamp(drawn, mask, at);
@@ -120,12 +136,16 @@ final class StageRenderer implements AutoCloseable {
         return new GroundTruth.Frame(camera.pose(), sightings);
     }
 
-    /** Paints the backdrop, or copies it if the camera has not moved since. */
-    private void drawBackdrop(Camera camera) {
+    /** Paints the backdrop with what stands behind all actors, or copies it if it is as it was. */
+    private void drawBackdrop(Camera camera, List<Drawn> behind) {
         Image image = paintedImage;
-        if (image == null || !camera.pose().equals(painted)) {
+        if (image == null || !camera.pose().equals(painted) || behind.size() != paintedPieces) {
+            behind.sort(Comparator.comparingDouble(Drawn::depth).reversed());
             try (Brush brush = new Brush(still.getCanvas())) {
                 backdrop.paint(brush, camera);
+                for (Drawn piece : behind) {
+                    drawPiece(brush, still.getCanvas(), piece.parts().get(0));
+                }
             }
             if (image != null) {
                 image.close();
@@ -133,8 +153,16 @@ final class StageRenderer implements AutoCloseable {
             image = still.makeImageSnapshot();
             paintedImage = image;
             painted = camera.pose();
+            paintedPieces = behind.size();
         }
         buffer.picture().drawImage(image, 0, 0);
+    }
+
+    private void drawPiece(Brush brush, Canvas canvas, Billboard board) {
+        double foot = board.v() + board.height() / 2;
+        double rx = board.width() * 0.42;
+        brush.glow(board.u(), foot - rx * 0.06, rx, rx * 0.22, 0x60000000, 0);
+        board.draw(canvas, tint);
     }
 
     private @Nullable Billboard piece(SetPiece piece, Camera camera) {
