@@ -13,5 +13,12 @@ public enum Init {
     /** Normal with standard deviation 0.02: embeddings. */
     EMBEDDING,
     /** Normal with standard deviation 1 / sqrt(last dimension): modulation tables. */
-    TABLE
+    TABLE,
+    /**
+     * The nearest thing to doing nothing, for layers that resample: in the middle of the kernel, output channel o takes
+     * the mean of the inputs that lie at the same fraction of the channel list ("identity initialised", LoLA 2025).
+     */
+    SPREAD,
+    /** Like {@link #SPREAD}, but output channel o takes the mean of the inputs i with i = o modulo the smaller count. */
+    REPEAT
 }

@@ -1,0 +1,37 @@
+package org.kinora.pipeline;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How a causal model makes a film chunk by chunk; kept in the {@code scheduler_config.json} of its folder.
+ *
+ * @param steps Euler steps a chunk
+ * @param shift of the noise levels towards 1: {@code s u / (1 + (s - 1) u)}
+ * @param historyNoise noise level at which finished chunks are remembered, 0 to 1
+ * @param chunkFrames latent frames of a chunk
+ * @param sinkFrames latent frames from the beginning that are never forgotten
+ * @param windowFrames latest latent frames that are remembered
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RolloutConfig(
+        @JsonProperty("num_inference_steps") int steps,
+        @JsonProperty("shift") double shift,
+        @JsonProperty("history_noise") double historyNoise,
+        @JsonProperty("chunk_frames") int chunkFrames,
+        @JsonProperty("sink_frames") int sinkFrames,
+        @JsonProperty("window_frames") int windowFrames) {
+    public RolloutConfig {
+        if (steps < 1 || steps > 1000) {
+            throw new IllegalArgumentException("num_inference_steps is " + steps + "; it must be 1 to 1000");
+        }
+        if (!(shift > 0) || !(historyNoise >= 0 && historyNoise <= 1)) {
+            throw new IllegalArgumentException(
+                    "shift " + shift + " must be positive and history_noise " + historyNoise + " between 0 and 1");
+        }
+        if (chunkFrames < 1 || sinkFrames < 0 || windowFrames < 1) {
+            throw new IllegalArgumentException("chunk_frames " + chunkFrames + " and window_frames " + windowFrames
+                    + " must be at least 1, sink_frames " + sinkFrames + " at least 0");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.kinora.train.codec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.kinora.checkpoint.FreshWeights;
+import org.kinora.checkpoint.GivenWeights;
+import org.kinora.checkpoint.SafetensorsWriter;
+import org.kinora.model.codec.MemoryCodec;
+import org.kinora.model.codec.MemoryCodecConfig;
+import org.kinora.stage.ClipFormat;
+import org.kinora.stage.Curriculum;
+import org.kinora.stage.Stage;
+import org.kinora.stage.StageClip;
+import org.kinora.tensor.Compute;
+import org.kinora.tensor.Constant;
+import org.kinora.tensor.Noise;
+import org.kinora.train.data.ClipPool;
+import org.kinora.train.data.CropBatch;
+import org.kinora.train.data.HeldOutClips;
+import org.kinora.train.optim.OptimizerConfig;
+import org.kinora.train.run.Recipe;
+import org.kinora.video.ContactSheet;
+import org.kinora.video.Strip;
+
+/** Trains a {@link MemoryCodec} on cut-outs of stage clips. */
+public final class CodecRecipe implements Recipe {
+    private static final Scalar HALF_SCALE_WEIGHT = Constant.of(0.5);
+    private static final int CLIP_FRAMES = 48;
+    private static final int SHEET_CLIPS = 4;
+    private static final int SCORE_CLIPS = 12;
+
+    private final CodecTrainingConfig config;
+    private final MemoryCodecConfig shape;
+    private final Map<String, Tensor> weights;
+    private final MemoryCodec codec;
+    private final ClipPool pool;
+    private final HeldOutClips heldOut;
+    private final CodecLoss loss;
+
+    public CodecRecipe(CodecTrainingConfig config, Stage stage) {
+        this.config = config;
+        this.shape = MemoryCodecConfig.untrained(
+                config.latentChannels(),
+                config.width(),
+                config.deepWidth(),
+                config.fineWidth(),
+                config.encoderBlocks(),
+                config.decoderBlocks());
+        FreshWeights fresh = new FreshWeights(config.seed());
+        new MemoryCodec(shape, fresh, Compute.cpu().type());
+        this.weights = new LinkedHashMap<>();
+        fresh.tensors().forEach((name, tensor) -> weights.put(name, channelsLast(tensor)));
+        this.codec =
+                new MemoryCodec(shape, new GivenWeights(weights), Compute.cpu().type());
+        List<ClipFormat> formats =
+                config.sizes().stream().map(CodecRecipe::format).toList();
+        this.pool = new ClipPool(stage, curriculum(config.curriculum()), formats, config.pool(), config.seed());
+        this.heldOut = new HeldOutClips(stage, curriculum(config.curriculum()), formats.getFirst(), SCORE_CLIPS);
+        this.loss = new CodecLoss(config.actorWeight());
+    }
+
+    private static Curriculum curriculum(String name) {
+        return switch (name) {
+            case "first" -> Curriculum.FIRST;
+            case "full" -> Curriculum.FULL;
+            default -> throw new IllegalArgumentException("there is no curriculum " + name + "; say first or full");
+        };
+    }
+
+    private static ClipFormat format(String size) {
+        String[] sides = size.split("x", -1);
+        return new ClipFormat(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), CLIP_FRAMES);
+    }
+
+    /** Convolutions run fastest when the weights lie as the activations do. */
+    private static Tensor channelsLast(Tensor tensor) {
+        return tensor.dim() == 4 ? tensor.contiguous(torch.MemoryFormat.ChannelsLast) : tensor;
+    }
+
+    @Override
+    public String name() {
+        return "codec";
+    }
+
+    @Override
+    public Map<String, Tensor> weights() {
+        if (!config.freezeEncoder()) {
+            return weights;
+        }
+        Map<String, Tensor> decoder = new LinkedHashMap<>();
+        weights.forEach((name, tensor) -> {
+            if (name.startsWith("decoder.")) {
+                decoder.put(name, tensor);
+            }
+        });
+        return decoder;
+    }
+
+    @Override
+    public boolean isMatrix(String name) {
+        return name.contains(".conv") && name.endsWith(".weight") && !name.contains("conv_");
+    }
+
+    @Override
+    public OptimizerConfig optimizer() {
+        return config.optimizer();
+    }
+
+    @Override
+    public double emaDecay() {
+        return config.emaDecay();
+    }
+
+    @Override
+    public int samplesPerStep(long step) {
+        return config.batch();
+    }
+
+    @Override
+    public double flopsPerStep(long step) {
+        double pixels = (double) config.cropSide() * config.cropSide();
+        return 3 * shape.flopsPerPixel() * pixels * config.cropFrames() * config.batch();
+    }
+
+    @Override
+    public Map<String, Double> step(long step) {
+        SplittableRandom random = new SplittableRandom(config.seed() * 1_000_003 + step);
+        CropBatch crops = new CropBatch(config.batch(), config.cropFrames(), config.cropSide());
+        for (int i = 0; i < config.batch(); i++) {
+            crops.cut(i, pool.any(random), random);
+        }
+        Tensor frames = crops.video(); // [B F, 3, s, s]
+        Tensor actors = crops.actors(); // [B F, 1, s, s]
+        Tensor clean = codec.encodeRaw(frames, config.batch()); // [B T, C, s/8, s/8]
+        double level = config.latentNoise() * random.nextDouble();
+        Tensor noise = Noise.normal(
+                Noise.generator(random.nextLong()), clean.sizes().vec().get());
+        Tensor latents = clean.add(noise.mul(new Scalar(level)));
+        Tensor made = codec.decodeRaw(latents, config.batch()); // [B F, 3, s, s]
+        Tensor total = loss.of(made, frames, actors, config.batch());
+        double reconstruction = total.item_double();
+        if (random.nextDouble() < config.halfScaleShare()) {
+            Tensor small = codec.decodeRaw(torch.avg_pool2d(clean, 2, 2), config.batch()); // [B F, 3, s/2, s/2]
+            Tensor wanted = torch.avg_pool2d(frames, 2, 2);
+            total = total.add(small.sub(wanted).abs().mean().mul(HALF_SCALE_WEIGHT));
+        }
+        total.backward();
+        return Map.of("loss", reconstruction);
+    }
+
+    @Override
+    public Map<String, Double> score(Map<String, Tensor> average) {
+        MemoryCodec judged = averaged(average);
+        double frame = 0;
+        double actor = 0;
+        for (StageClip clip : heldOut.clips()) {
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard guard = new NoGradGuard()) {
+                Tensor frames = CropBatch.video(clip.rgb(), clip.frames(), clip.height(), clip.width());
+                Tensor actors = CropBatch.actors(clip.mask(), clip.frames(), clip.height(), clip.width());
+                Tensor made = judged.decodeRaw(judged.encodeRaw(frames, 1), 1);
+                frame += CodecLoss.psnr(made, frames, CodecLoss.everywhere(actors));
+                actor += CodecLoss.psnr(made, frames, actors);
+            }
+        }
+        Map<String, Double> scores = new LinkedHashMap<>();
+        scores.put("psnr", frame / heldOut.clips().size());
+        scores.put("actor_psnr", actor / heldOut.clips().size());
+        return scores;
+    }
+
+    private MemoryCodec averaged(Map<String, Tensor> average) {
+        Map<String, Tensor> all = new LinkedHashMap<>(weights);
+        all.putAll(average);
+        return new MemoryCodec(shape, new GivenWeights(all), Compute.cpu().type());
+    }
+
+    @Override
+    public void sheet(Path png, Map<String, Tensor> average) throws IOException {
+        MemoryCodec judged = averaged(average);
+        List<Strip> strips = new ArrayList<>();
+        for (StageClip clip : heldOut.clips().subList(0, SHEET_CLIPS)) {
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard guard = new NoGradGuard()) {
+                Tensor frames = CropBatch.video(clip.rgb(), clip.frames(), clip.height(), clip.width());
+                Tensor made = judged.decodeRaw(judged.encodeRaw(frames, 1), 1);
+                strips.add(FrameStrips.of("rendered", frames, 8));
+                strips.add(FrameStrips.of("through the codec", made, 8));
+            }
+        }
+        ContactSheet.write(png, strips);
+    }
+
+    @Override
+    public void export(Path folder, Map<String, Tensor> average) throws IOException {
+        Path part = Files.createDirectories(folder.resolve("vae"));
+        Map<String, Tensor> all = new LinkedHashMap<>(weights);
+        all.putAll(average);
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            Map<String, Tensor> half = new LinkedHashMap<>();
+            all.forEach((name, tensor) ->
+                    half.put(name, tensor.detach().to(torch.ScalarType.Half).contiguous()));
+            SafetensorsWriter.write(part.resolve("diffusion_pytorch_model.safetensors"), half, Map.of("format", "pt"));
+            LatentStatistics.measure(averaged(average), shape, heldOut.clips()).write(part.resolve("config.json"));
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,87 @@
+package org.kinora.train.data;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.kinora.checkpoint.SafetensorsFile;
+import org.kinora.checkpoint.SafetensorsWriter;
+
+/**
+ * Some clips of one picture size, as a {@code .safetensors} file: {@code latents.I} [C, T, h, w] and {@code actors.I}
+ * [T, L] (the share of each token's pixels that shows an actor, 0 to 255) for clip I, {@code text.I.B.V} [n, width] for
+ * wording V of its beat B. The clips' descriptions are JSON in the metadata.
+ */
+final class LatentShard {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<CachedClip>> CLIPS = new TypeReference<>() {};
+
+    private final SafetensorsFile file;
+    private final List<CachedClip> clips;
+
+    private LatentShard(SafetensorsFile file, List<CachedClip> clips) {
+        this.file = file;
+        this.clips = clips;
+    }
+
+    static LatentShard open(Path path) throws IOException {
+        SafetensorsFile file = SafetensorsFile.open(path);
+        String description = file.metadata().get("clips");
+        if (description == null) {
+            file.close();
+            throw new IOException(path + " is not a shard of latents; delete it and it will be made again");
+        }
+        return new LatentShard(file, JSON.readValue(description, CLIPS));
+    }
+
+    List<CachedClip> clips() {
+        return clips;
+    }
+
+    /** [C, T, h, w], fp16, a view of the file. */
+    Tensor latents(int clip) {
+        return file.tensor("latents." + clip);
+    }
+
+    /** [T, L], bytes, a view of the file. */
+    Tensor actors(int clip) {
+        return file.tensor("actors." + clip);
+    }
+
+    /** [n, width], fp16, a view of the file. */
+    Tensor text(int clip, int beat, int wording) {
+        return file.tensor("text." + clip + "." + beat + "." + wording);
+    }
+
+    /** Collects clips, then writes them in one move. */
+    static final class Draft {
+        private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+        private final List<CachedClip> clips = new java.util.ArrayList<>();
+
+        int size() {
+            return clips.size();
+        }
+
+        void add(CachedClip clip, Tensor latents, Tensor actors, List<List<Tensor>> texts) {
+            int number = clips.size();
+            clips.add(clip);
+            tensors.put("latents." + number, latents);
+            tensors.put("actors." + number, actors);
+            for (int beat = 0; beat < texts.size(); beat++) {
+                for (int wording = 0; wording < texts.get(beat).size(); wording++) {
+                    tensors.put(
+                            "text." + number + "." + beat + "." + wording,
+                            texts.get(beat).get(wording));
+                }
+            }
+        }
+
+        void write(Path path) throws IOException {
+            SafetensorsWriter.write(path, tensors, Map.of("clips", JSON.writeValueAsString(clips)));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.kinora.train.run;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/** One curve over minutes of training, as a PNG. */
+final class Chart {
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 240;
+    private static final int LEFT = 56;
+    private static final int BOTTOM = 30;
+    private static final int TOP = 26;
+    private static final int RIGHT = 12;
+
+    private Chart() {}
+
+    /** @param points pairs of minutes and values */
+    static void write(Path png, String title, List<double[]> points) throws IOException {
+        double maxX = points.stream().mapToDouble(p -> p[0]).max().orElse(1);
+        double minX = points.stream().mapToDouble(p -> p[0]).min().orElse(0);
+        double maxY = points.stream().mapToDouble(p -> p[1]).max().orElse(1);
+        double minY = points.stream().mapToDouble(p -> p[1]).min().orElse(0);
+        if (maxX == minX) {
+            maxX = minX + 1;
+        }
+        if (maxY == minY) {
+            maxY = minY + 1;
+        }
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, WIDTH, HEIGHT);
+        g.setColor(Color.DARK_GRAY);
+        g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 13));
+        g.drawString(title, LEFT, 17);
+        g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+        int plotWidth = WIDTH - LEFT - RIGHT;
+        int plotHeight = HEIGHT - TOP - BOTTOM;
+        for (int i = 0; i <= 4; i++) {
+            int y = TOP + plotHeight * i / 4;
+            g.setColor(new Color(0xE4E4E4));
+            g.drawLine(LEFT, y, WIDTH - RIGHT, y);
+            g.setColor(Color.GRAY);
+            g.drawString(String.format(Locale.ROOT, "%.4g", maxY - (maxY - minY) * i / 4), 4, y + 4);
+            int x = LEFT + plotWidth * i / 4;
+            g.drawString(String.format(Locale.ROOT, "%.0f min", minX + (maxX - minX) * i / 4), x - 18, HEIGHT - 10);
+        }
+        Path2D curve = new Path2D.Double();
+        boolean started = false;
+        for (double[] point : points) {
+            double x = LEFT + plotWidth * (point[0] - minX) / (maxX - minX);
+            double y = TOP + plotHeight * (maxY - point[1]) / (maxY - minY);
+            if (started) {
+                curve.lineTo(x, y);
+            } else {
+                curve.moveTo(x, y);
+                started = true;
+            }
+        }
+        g.setColor(new Color(0x3366CC));
+        g.setStroke(new BasicStroke(1.6f));
+        g.draw(curve);
+        g.dispose();
+        ImageIO.write(image, "png", png.toFile());
+    }
+}

@@ -1,0 +1,26 @@
+package org.kinora.train.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where a run lives and how long it goes.
+ *
+ * @param folder checkpoints, log and sheets; a run that finds a checkpoint here goes on from it
+ * @param limit after how long it stops by itself
+ * @param checkpointEvery time between checkpoints
+ * @param sheetEvery time between sheets and scores
+ */
+public record RunSettings(Path folder, Duration limit, Duration checkpointEvery, Duration sheetEvery) {
+    public RunSettings {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("a run of " + limit + " does nothing; give it a longer time");
+        }
+        if (checkpointEvery.isNegative()
+                || checkpointEvery.isZero()
+                || sheetEvery.isNegative()
+                || sheetEvery.isZero()) {
+            throw new IllegalArgumentException("checkpoints and sheets need a positive time between them");
+        }
+    }
+}
