@@ -1,0 +1,31 @@
+package org.kinora.model.wan;
+
+import static org.bytedeco.pytorch.global.torch.silu;
+
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+import org.kinora.checkpoint.Weights;
+
+/** Norm, SiLU, convolution, twice, beside a shortcut. */
+final class ResidualBlock {
+    private final ChannelNorm norm1;
+    private final CausalConv3d conv1;
+    private final ChannelNorm norm2;
+    private final CausalConv3d conv2;
+    private final @Nullable CausalConv3d shortcut;
+
+    ResidualBlock(Weights weights, int in, int out) {
+        this.norm1 = new ChannelNorm(weights.at("norm1"), in, false);
+        this.conv1 = new CausalConv3d(weights.at("conv1"), in, out, 3, 3);
+        this.norm2 = new ChannelNorm(weights.at("norm2"), out, false);
+        this.conv2 = new CausalConv3d(weights.at("conv2"), out, out, 3, 3);
+        this.shortcut = in == out ? null : new CausalConv3d(weights.at("conv_shortcut"), in, out, 1, 1);
+    }
+
+    /** [B, in, T, H, W] to [B, out, T, H, W]. */
+    Tensor forward(Tensor x, FeatureCache cache) {
+        Tensor h = conv1.forward(silu(norm1.forward(x)), cache);
+        h = conv2.forward(silu(norm2.forward(h)), cache);
+        return h.add(shortcut == null ? x : shortcut.forward(x, cache));
+    }
+}
