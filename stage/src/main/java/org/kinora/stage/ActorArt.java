@@ -54,7 +54,7 @@ final class ActorArt {
     private Billboard feeling(State state, Camera.Projected at, double h, boolean right, int clock) {
         Sprite sprite = sprites.sprite(state.feeling().sprite());
         double t = Math.min(1, (state.felt() + 1) / (double) POP);
-        double size = h * 0.6 * t * (1 + 0.6 * Math.sin(Math.PI * t) * (1 - t));
+        double size = h * 0.66 * t * (1 + 0.6 * Math.sin(Math.PI * t) * (1 - t));
         double side = right ? -1 : 1;
         return new Billboard(
                 sprite, clock, at.u() + side * h * 0.42, at.v() - h * 1.02, size * sprite.aspect(), size, 0, false);

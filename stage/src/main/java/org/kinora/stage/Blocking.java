@@ -46,7 +46,7 @@ final class Blocking {
         return view;
     }
 
-    private double halfWidth() {
+    double halfWidth() {
         return view * format.across() / 2;
     }
 
@@ -76,18 +76,73 @@ final class Blocking {
             }
         }
         compose(cast, first);
-        for (int b = 0; b < beats.size(); b++) {
+        cue(0, first, beats.get(0)[0], beats.get(0)[1], true);
+        for (int role = 1; role < roles.size(); role++) {
+            if (random.nextDouble() < 0.25) {
+                Action action = action(Cast.actor(roles.get(role).actor()), false);
+                cue(role, action, beats.get(0)[0], beats.get(0)[1], true);
+            }
+        }
+        improvise(beats, 1);
+    }
+
+    /** Gives the roles something to do in the beats from an index on. */
+    void improvise(List<int[]> beats, int from) {
+        for (int b = from; b < beats.size(); b++) {
             int[] beat = beats.get(b);
-            int leader = b == 0 || roles.size() == 1 || random.nextDouble() < 0.55 ? 0 : random.nextInt(roles.size());
+            int leader = roles.size() == 1 || random.nextDouble() < 0.55 ? 0 : random.nextInt(roles.size());
             for (int role = 0; role < roles.size(); role++) {
-                boolean leads = role == leader;
-                if (b == 0 && role == 0) {
-                    cue(0, first, beat[0], beat[1], true);
-                } else if (leads || random.nextDouble() < 0.25) {
-                    cue(role, action(Cast.actor(roles.get(role).actor()), false), beat[0], beat[1], b == 0);
+                if (role == leader || random.nextDouble() < 0.25) {
+                    cue(role, later(role), beat[0], beat[1], false);
                 }
             }
         }
+    }
+
+    /** Draws an action that can begin in the middle of a film. */
+    private Action later(int role) {
+        Actor actor = Cast.actor(roles.get(role).actor());
+        for (int i = 0; i < TRIES; i++) {
+            Action action = action(actor, false);
+            boolean opens = action == Action.ENTER || action == Action.FALL || action == Action.PASS_BEHIND;
+            if (!opens && action != Repertoire.idle(actor)) {
+                return action;
+            }
+        }
+        return Repertoire.idle(actor);
+    }
+
+    /** Sets how much the picture spans, for a story that casts its own roles. */
+    void span(double units) {
+        view = units;
+    }
+
+    /** Casts a role of a story. */
+    int cast(Actor actor, double x, double y, double z, double height, boolean facesRight) {
+        roles.add(new Role(actor.id(), x, y, z, height, facesRight));
+        spots.add(new double[] {x, y, z, Math.abs(x) < halfWidth() ? 1 : 0});
+        return roles.size() - 1;
+    }
+
+    /** Orders a role of a story to do something and to end at a place. */
+    void order(int from, int until, int role, Action action, int other, double x) {
+        double[] spot = spots.get(role);
+        cues.add(new Cue(from, until, role, action, other, x, spot[1], spot[2]));
+        spots.set(role, new double[] {x, spot[1], spot[2], action == Action.LEAVE ? 0 : 1});
+    }
+
+    /** Orders a role of a story to jump. */
+    void leap(int from, int until, int role, double height) {
+        double[] spot = spots.get(role);
+        cues.add(new Cue(from, until, role, Action.JUMP, -1, spot[0], height, spot[2]));
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Curriculum curriculum() {
+        return curriculum;
     }
 
     /** Draws an action that suits the actor, is in the curriculum and may be shown. */
@@ -152,7 +207,7 @@ final class Blocking {
         double seconds = (double) (to - from) / format.fps();
         int dir = opening ? (random.nextBoolean() ? 1 : -1) : spot[0] > 0.1 * x ? -1 : spot[0] < -0.1 * x ? 1 : sign();
         Action action = wanted;
-        if (spot[3] == 0 || (!opening && (action == Action.FALL || action == Action.PASS_BEHIND))) {
+        if (spot[3] == 0) {
             // Whoever has left comes back; nobody can be dropped, or find a tree, in the middle of a film.
             action = spot[3] == 0
                     ? Action.ENTER

@@ -1,7 +1,9 @@
 package org.kinora.stage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the Chinese caption of a beat. */
 final class ChineseCaption {
@@ -12,6 +14,7 @@ final class ChineseCaption {
     private final Detail detail;
     private final Captions.Choice choice;
     private final ChineseWords words;
+    private final Set<Integer> mentioned = new HashSet<>();
 
     ChineseCaption(StageScript script, Beat beat, Detail detail, Captions.Choice choice) {
         this.script = script;
@@ -32,10 +35,11 @@ final class ChineseCaption {
     }
 
     private String compose(int adornment) {
+        mentioned.clear();
         List<String> clauses = new ArrayList<>();
         for (int i = 0; i < beat.seen().size(); i++) {
             Seen seen = beat.seen().get(i);
-            if (i == 0 || detail != Detail.SHORT || acts(seen)) {
+            if (i == 0 || says(seen)) {
                 clauses.add(clause(seen, adornment));
             }
         }
@@ -63,28 +67,40 @@ final class ChineseCaption {
                 : text.append(camera).append('。').toString();
     }
 
-    private boolean acts(Seen seen) {
-        return seen.action() != Action.STAND && seen.action() != Action.FLOAT
-                || beat.seen().get(0).other() == seen.actor();
+    /** Whether somebody beside the first is worth a clause. */
+    private boolean says(Seen seen) {
+        boolean idle = seen.action() == Action.STAND || seen.action() == Action.FLOAT;
+        boolean named = beat.seen().get(0).other() == seen.actor();
+        boolean moved = detail != Detail.SHORT && seen.feeling() != Feeling.NONE;
+        return !idle || moved || (detail != Detail.SHORT && !named);
     }
 
     private String clause(Seen seen, int adornment) {
         Actor actor = actor(seen.actor());
         StringBuilder text = new StringBuilder();
-        boolean still = seen.heading() == Seen.Heading.NONE;
-        boolean placed = detail != Detail.SHORT && still;
-        if (placed) {
+        boolean still = seen.heading() == Seen.Heading.NONE && seen.other() < 0;
+        if (detail != Detail.SHORT && still) {
             text.append(words.side(seen.side()));
         }
         if (adornment >= 1 && beat.seen().size() > 1) {
             text.append(seen.near() ? "近处" : "远处");
         }
-        text.append(text.isEmpty() ? "" : "有");
-        text.append(adornment >= 1 ? sized(seen, actor) : name(seen.actor()));
+        boolean first = !mentioned.contains(seen.actor());
+        text.append(text.isEmpty() || !first ? "" : "有");
+        text.append(adornment >= 1 && first ? sized(seen, actor) : name(seen.actor()));
         if (adornment >= 3 && still && seen.facing() != Seen.Heading.NONE) {
             text.append(seen.facing() == Seen.Heading.LEFT ? "面朝左" : "面朝右");
         }
+        if (seen.thing() >= 0 && !seen.action().needsOther()) {
+            text.append("抱着").append(name(seen.thing()));
+        }
+        if (seen.also() == Action.ENTER) {
+            text.append(words.enters(seen, actor)).append("，");
+        }
         text.append(words.action(seen, actor, script, this::name));
+        if (seen.also() == Action.LEAVE) {
+            text.append("，然后").append(words.leaves(seen, actor));
+        }
         if (detail != Detail.SHORT && seen.feeling() != Feeling.NONE) {
             text.append(words.feeling(seen.feeling()));
         }
@@ -97,12 +113,14 @@ final class ChineseCaption {
             case MEDIUM -> "";
             case LARGE -> "很大的";
         };
+        mentioned.add(seen.actor());
         return "一" + actor.measure() + size + words.noun(actor, seen.actor());
     }
 
     private String name(int role) {
         Actor actor = actor(role);
-        return "一" + actor.measure() + words.noun(actor, role);
+        String noun = words.noun(actor, role);
+        return mentioned.add(role) ? "一" + actor.measure() + noun : noun;
     }
 
     private Actor actor(int role) {

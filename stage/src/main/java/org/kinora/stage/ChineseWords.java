@@ -117,26 +117,54 @@ final class ChineseWords {
         };
     }
 
-    /** Direction and verb, with the object if there is one. */
-    String action(Seen seen, Actor actor, StageScript script, IntFunction<String> name) {
-        Kind kind = actor.kind();
-        String to = switch (seen.heading()) {
+    private String to(Seen.Heading heading) {
+        return switch (heading) {
             case NONE -> "";
             case LEFT -> choice.of(44, "向左", "从右向左", "往左");
             case RIGHT -> choice.of(44, "向右", "从左向右", "往右");
         };
+    }
+
+    String enters(Seen seen, Actor actor) {
         String from = switch (seen.heading()) {
             case NONE -> "";
             case LEFT -> "从右边";
             case RIGHT -> "从左边";
         };
+        return from
+                + switch (actor.kind()) {
+                    case VEHICLE -> choice.of(52, "开进来", "驶入画面");
+                    case FLYER, FLOATER -> choice.of(52, "飞进来", "飘进来");
+                    case BALL, FACE -> choice.of(52, "滚进来", "滚入画面");
+                    case PERSON, ANIMAL, THING -> choice.of(52, "走进来", "进入画面");
+                };
+    }
+
+    String leaves(Seen seen, Actor actor) {
         String away = switch (seen.heading()) {
             case NONE -> "";
             case LEFT -> "向左";
             case RIGHT -> "向右";
         };
+        return away
+                + switch (actor.kind()) {
+                    case VEHICLE -> choice.of(53, "开走", "驶出画面");
+                    case FLYER, FLOATER -> choice.of(53, "飞走", "飘走");
+                    case BALL, FACE -> choice.of(53, "滚走", "滚出画面");
+                    case PERSON, ANIMAL, THING -> choice.of(53, "离开", "走出画面");
+                };
+    }
+
+    /** Direction and verb, with the object if there is one. */
+    String action(Seen seen, Actor actor, StageScript script, IntFunction<String> name) {
+        Kind kind = actor.kind();
+        boolean passes = seen.also().travels();
+        String to = passes ? "" : to(seen.heading());
         String other = seen.other() >= 0 ? name.apply(seen.other()) : "";
         String thing = seen.thing() >= 0 ? name.apply(seen.thing()) : "东西";
+        String bare = seen.thing() >= 0
+                ? noun(Cast.actor(script.cast().get(seen.thing()).actor()), seen.thing())
+                : "东西";
         return switch (seen.action()) {
             case STAND ->
                 switch (kind) {
@@ -159,28 +187,14 @@ final class ChineseWords {
                                 : kind == Kind.FLOATER ? choice.of(51, "飘", "飘动") : choice.of(51, "飞", "飞行"));
             case APPROACH -> choice.of(51, "向镜头靠近", "走近镜头", "越来越近");
             case RECEDE -> choice.of(51, "向远处离开", "越来越远");
-            case ENTER ->
-                from
-                        + switch (kind) {
-                            case VEHICLE -> choice.of(51, "开进来", "驶入画面");
-                            case FLYER, FLOATER -> choice.of(51, "飞进来", "飘进来");
-                            case BALL, FACE -> choice.of(51, "滚进来", "滚入画面");
-                            case PERSON, ANIMAL, THING -> choice.of(51, "走进来", "进入画面");
-                        };
-            case LEAVE ->
-                away
-                        + switch (kind) {
-                            case VEHICLE -> choice.of(51, "开走", "驶出画面");
-                            case FLYER, FLOATER -> choice.of(51, "飞走", "飘走");
-                            case BALL, FACE -> choice.of(51, "滚走", "滚出画面");
-                            case PERSON, ANIMAL, THING -> choice.of(51, "离开", "走出画面");
-                        };
+            case ENTER -> enters(seen, actor);
+            case LEAVE -> leaves(seen, actor);
             case PASS_BEHIND -> to + "从" + screen(script.place()) + "后面" + choice.of(51, "经过", "穿过");
             case COLLIDE -> choice.of(51, "撞上", "撞到") + other;
             case PUSH -> to + choice.of(51, "推着", "推") + other;
             case CARRY -> to + choice.of(51, "拿着", "抱着") + other;
             case GIVE -> "把" + thing + choice.of(51, "送给", "递给") + other;
-            case TAKE -> choice.of(51, "抢走", "拿走") + other + "的" + thing.substring(thing.startsWith("一") ? 2 : 0);
+            case TAKE -> choice.of(51, "抢走", "拿走") + other + "的" + bare;
             case THROW -> "把" + thing + choice.of(51, "扔向", "砸向") + other;
             case WAVE -> choice.of(51, "遇见", "见到") + other;
         };

@@ -50,6 +50,7 @@ final class Cinematographer {
                 draft.place(),
                 draft.light(),
                 draft.weather(),
+                draft.feelings(),
                 draft.cast(),
                 draft.pieces(),
                 draft.cues(),
@@ -72,10 +73,10 @@ final class Cinematographer {
         int subject = -1;
         if (!opening) {
             framing = ScriptWriter.pick(curriculum.framings(), random);
-            int who = random.nextInt(draft.cast().size());
+            int who = star(draft, performance, from, to);
             State at = performance.state(Math.min((from + to) / 2, performance.frames() - 1), who);
             boolean there = Math.abs(at.x()) < view * format.across() / 2 && at.y() < 0.6 * view;
-            if (framing == Framing.CLOSE_UP && !there) {
+            if (framing == Framing.CLOSE_UP && (!there || wanders(performance, who, from, to))) {
                 framing = Framing.WIDE;
             }
             switch (framing) {
@@ -84,9 +85,12 @@ final class Cinematographer {
                 case CLOSE_UP -> {
                     subject = who;
                     double h = draft.cast().get(who).height();
-                    double near = h / (0.62 + 0.1 * random.nextDouble());
+                    // A feeling is shown above the head and must be in the picture.
+                    boolean moved = feeling(performance, who, from, to) != Feeling.NONE;
+                    double near = h / ((moved ? 0.5 : 0.62) + 0.1 * random.nextDouble());
                     Pose p = pose(at.x(), at.z(), 0, elevation, near, format);
-                    base = new Pose(p.x(), at.y() + h * 0.5, p.z(), 0, elevation, p.distance(), near);
+                    double y = at.y() + h * (moved ? 0.68 : 0.5);
+                    base = new Pose(p.x(), y, p.z(), 0, elevation, p.distance(), near);
                 }
                 case OTHER_SIDE -> base = pose(0, 0.3, Math.PI, elevation, view, format);
                 case FROM_ABOVE -> {
@@ -96,6 +100,37 @@ final class Cinematographer {
             }
         }
         return move(draft, performance, from, to, framing, subject, base);
+    }
+
+    /** Who deserves a close-up: whoever feels something, else anybody who is not in somebody's hands. */
+    private int star(StageScript draft, Performance performance, int from, int to) {
+        List<Integer> stars = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int role = 0; role < draft.cast().size(); role++) {
+            if (feeling(performance, role, from, to) != Feeling.NONE) {
+                stars.add(role);
+            } else if (performance.state(from, role).holder() < 0) {
+                others.add(role);
+            }
+        }
+        List<Integer> chosen = stars.isEmpty() ? others : stars;
+        return chosen.isEmpty() ? 0 : ScriptWriter.pick(chosen, random);
+    }
+
+    private static Feeling feeling(Performance performance, int role, int from, int to) {
+        return Observer.feeling(performance, role, from, Math.min(to, performance.frames()) - 1);
+    }
+
+    /** Whether a role would not stay in a close-up. */
+    private boolean wanders(Performance performance, int role, int from, int to) {
+        double low = Double.MAX_VALUE;
+        double high = -Double.MAX_VALUE;
+        for (int frame = from; frame < Math.min(to, performance.frames()); frame++) {
+            State state = performance.state(frame, role);
+            low = Math.min(low, state.x());
+            high = Math.max(high, state.x());
+        }
+        return high - low > 0.3 * view;
     }
 
     /** A camera that sees the ground a little above the lower edge. */

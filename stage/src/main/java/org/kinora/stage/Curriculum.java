@@ -22,6 +22,7 @@ import java.util.List;
  * @param moving probability that a camera moves during a beat
  * @param cut probability that a new beat begins with a cut
  * @param story probability of a story with feelings, gifts or collisions
+ * @param feelings whether actors feel
  * @param trial whether the held-out triples of actor, place and action are avoided, or exactly what is drawn
  */
 public record Curriculum(
@@ -38,6 +39,7 @@ public record Curriculum(
         double moving,
         double cut,
         double story,
+        boolean feelings,
         Trial trial) {
     /** Twenty-four actors, simple motions: what a model learns first. */
     public static final Curriculum FIRST = load("curriculum-first.json");
@@ -89,6 +91,7 @@ public record Curriculum(
                 moving,
                 cut,
                 0,
+                feelings,
                 Trial.ONLY);
     }
 

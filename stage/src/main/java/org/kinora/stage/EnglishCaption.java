@@ -1,9 +1,11 @@
 package org.kinora.stage;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /** Writes the English caption of a beat. */
 final class EnglishCaption {
@@ -14,6 +16,7 @@ final class EnglishCaption {
     private final Detail detail;
     private final Captions.Choice choice;
     private final EnglishWords words;
+    private final Set<Integer> mentioned = new HashSet<>();
 
     EnglishCaption(StageScript script, Beat beat, Detail detail, Captions.Choice choice) {
         this.script = script;
@@ -34,9 +37,10 @@ final class EnglishCaption {
     }
 
     private String compose(int adornment) {
+        mentioned.clear();
         List<String> clauses = new ArrayList<>();
         for (int i = 0; i < beat.seen().size(); i++) {
-            if (i == 0 || detail != Detail.SHORT || acts(beat.seen().get(i))) {
+            if (i == 0 || says(beat.seen().get(i))) {
                 clauses.add(clause(beat.seen().get(i), adornment));
             }
         }
@@ -81,20 +85,33 @@ final class EnglishCaption {
         return text.toString();
     }
 
-    private boolean acts(Seen seen) {
-        return seen.action() != Action.STAND && seen.action() != Action.FLOAT
-                || beat.seen().get(0).other() == seen.actor();
+    /** Whether somebody beside the first is worth a clause. */
+    private boolean says(Seen seen) {
+        boolean idle = seen.action() == Action.STAND || seen.action() == Action.FLOAT;
+        boolean named = beat.seen().get(0).other() == seen.actor();
+        boolean moved = detail != Detail.SHORT && seen.feeling() != Feeling.NONE;
+        return !idle || moved || (detail != Detail.SHORT && !named);
     }
 
     private String clause(Seen seen, int adornment) {
         Actor actor = actor(seen.actor());
         StringBuilder text = new StringBuilder();
-        String noun = words.noun(actor, seen.actor());
         boolean full = adornment >= 1;
-        text.append(words.article(full ? words.size(seen.size()) + noun : noun));
-        text.append(' ').append(words.verb(seen, actor, script, this::name));
-        text.append(words.heading(seen, actor));
-        boolean still = seen.heading() == Seen.Heading.NONE;
+        text.append(name(seen.actor(), full ? words.size(seen.size()) : "")).append(' ');
+        if (seen.also() == Action.ENTER) {
+            text.append(words.enters(actor)).append(words.from(seen.heading())).append(" and ");
+        }
+        text.append(words.verb(seen, actor, script, r -> name(r, "")));
+        if (!seen.also().travels()) {
+            text.append(words.heading(seen));
+        }
+        if (seen.thing() >= 0 && !seen.action().needsOther()) {
+            text.append(" with ").append(name(seen.thing(), ""));
+        }
+        if (seen.also() == Action.LEAVE) {
+            text.append(" and ").append(words.leaves(actor)).append(words.to(seen.heading()));
+        }
+        boolean still = seen.heading() == Seen.Heading.NONE && seen.other() < 0;
         if (detail != Detail.SHORT && still) {
             text.append(words.side(seen.side()));
         }
@@ -110,8 +127,10 @@ final class EnglishCaption {
         return text.toString();
     }
 
-    private String name(int role) {
-        return words.article(words.noun(actor(role), role));
+    /** "A dog" where it is first named, "the dog" after that. */
+    private String name(int role, String size) {
+        String noun = words.noun(actor(role), role);
+        return mentioned.add(role) ? words.article(size + noun) : words.definite(noun);
     }
 
     private Actor actor(int role) {
@@ -128,8 +147,9 @@ final class EnglishCaption {
 
     private String cut() {
         Shot shot = script.shots().get(beat.shot());
-        String subject = shot.subject() >= 0 ? " of the " + words.noun(actor(shot.subject()), shot.subject()) : "";
-        return "Cut to " + words.framing(shot.framing()) + subject.replace("the Santa", "Santa") + ".";
+        String subject =
+                shot.subject() >= 0 ? " of " + words.definite(words.noun(actor(shot.subject()), shot.subject())) : "";
+        return "Cut to " + words.framing(shot.framing()) + subject + ".";
     }
 
     private static String space(String text) {

@@ -25,6 +25,10 @@ final class EnglishWords {
         return ("aeio".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
     }
 
+    String definite(String noun) {
+        return noun.startsWith("Santa") ? noun : "the " + noun;
+    }
+
     String nobody() {
         return choice.of(20, "nobody is in sight", "the scene is empty");
     }
@@ -115,16 +119,16 @@ final class EnglishWords {
     String feeling(Feeling feeling) {
         return switch (feeling) {
             case NONE -> "";
-            case CRYING -> choice.of(42, " and cries", " and bursts into tears", ", crying");
-            case HAPPY -> choice.of(42, " and smiles", ", smiling", " and is happy");
-            case AFRAID -> choice.of(42, " and is afraid", " and screams in fear", ", frightened");
-            case DIZZY -> choice.of(42, " and is dizzy", ", dizzy");
-            case CALM -> choice.of(42, " and calms down", ", relieved");
-            case PARTY -> choice.of(42, " and celebrates", " with a party face");
-            case SAD -> choice.of(42, " and is sad", ", sad");
-            case LAUGHING -> choice.of(42, " and laughs", ", laughing out loud");
-            case STARSTRUCK -> choice.of(42, " with stars in its eyes", " and is amazed");
-            case GREETING -> choice.of(42, " and waves", ", waving");
+            case CRYING -> choice.of(42, " and cries", " and bursts into tears", " and is in tears");
+            case HAPPY -> choice.of(42, " and smiles", " and beams", " and is happy");
+            case AFRAID -> choice.of(42, " and is afraid", " and screams in fear", " and is frightened");
+            case DIZZY -> choice.of(42, " and is dizzy", " and sees stars");
+            case CALM -> choice.of(42, " and calms down", " and is relieved");
+            case PARTY -> choice.of(42, " and celebrates", " and parties");
+            case SAD -> choice.of(42, " and is sad", " and looks sad");
+            case LAUGHING -> choice.of(42, " and laughs", " and laughs out loud");
+            case STARSTRUCK -> choice.of(42, " and is starstruck", " and is amazed");
+            case GREETING -> choice.of(42, " and waves", " and says hello");
         };
     }
 
@@ -136,19 +140,54 @@ final class EnglishWords {
         };
     }
 
-    String heading(Seen seen, Actor actor) {
+    String heading(Seen seen) {
         if (seen.heading() == Seen.Heading.NONE || seen.action() == Action.FLOAT) {
             return "";
         }
         boolean right = seen.heading() == Seen.Heading.RIGHT;
         return switch (seen.action()) {
-            case ENTER -> right ? " from the left" : " from the right";
-            case LEAVE -> right ? " to the right" : " to the left";
+            case ENTER -> from(seen.heading());
+            case LEAVE -> to(seen.heading());
             case WALK, RUN, ROLL, FLY, PASS_BEHIND, PUSH, CARRY, COLLIDE ->
                 right
                         ? choice.of(44, " to the right", " from left to right", " towards the right")
                         : choice.of(44, " to the left", " from right to left", " towards the left");
             case STAND, JUMP, FALL, SPIN, FLOAT, APPROACH, RECEDE, GIVE, TAKE, THROW, WAVE -> "";
+        };
+    }
+
+    String enters(Actor actor) {
+        return switch (actor.kind()) {
+            case VEHICLE -> choice.of(52, "drives in", "arrives");
+            case FLYER, FLOATER -> choice.of(52, "floats in", "comes in");
+            case BALL, FACE -> choice.of(52, "rolls in", "comes rolling in");
+            case PERSON, ANIMAL, THING -> choice.of(52, "comes in", "enters", "walks in");
+        };
+    }
+
+    String leaves(Actor actor) {
+        return switch (actor.kind()) {
+            case VEHICLE -> choice.of(53, "drives away", "leaves");
+            case FLYER, FLOATER -> choice.of(53, "floats away", "leaves");
+            case BALL, FACE -> choice.of(53, "rolls away", "leaves");
+            case PERSON, ANIMAL, THING -> choice.of(53, "leaves", "walks away", "goes away");
+        };
+    }
+
+    /** Where somebody who goes that way comes from. */
+    String from(Seen.Heading heading) {
+        return switch (heading) {
+            case NONE -> "";
+            case LEFT -> " from the right";
+            case RIGHT -> " from the left";
+        };
+    }
+
+    String to(Seen.Heading heading) {
+        return switch (heading) {
+            case NONE -> "";
+            case LEFT -> " to the left";
+            case RIGHT -> " to the right";
         };
     }
 
@@ -163,7 +202,7 @@ final class EnglishWords {
                 switch (kind) {
                     case PERSON, ANIMAL -> choice.of(50, "stands", "waits", "stands still");
                     case VEHICLE -> choice.of(50, "stands", "is parked");
-                    case BALL, THING, FACE -> choice.of(50, "lies", "is", "rests");
+                    case BALL, THING, FACE -> choice.of(50, "lies there", "is there", "rests on the ground");
                     case FLYER, FLOATER -> choice.of(50, "hovers", "floats");
                 };
             case WALK ->
@@ -188,24 +227,13 @@ final class EnglishWords {
                         : kind == Kind.FLOATER ? choice.of(51, "floats", "drifts") : choice.of(51, "flies", "flies by");
             case APPROACH -> choice.of(51, "comes closer", "comes towards the camera", "approaches");
             case RECEDE -> choice.of(51, "moves away into the distance", "goes away from the camera");
-            case ENTER ->
-                switch (kind) {
-                    case VEHICLE -> choice.of(51, "drives in", "arrives");
-                    case FLYER, FLOATER -> choice.of(51, "floats in", "comes in");
-                    case BALL, FACE -> choice.of(51, "rolls in", "comes rolling in");
-                    case PERSON, ANIMAL, THING -> choice.of(51, "comes in", "enters", "walks in");
-                };
-            case LEAVE ->
-                switch (kind) {
-                    case VEHICLE -> choice.of(51, "drives away", "leaves");
-                    case FLYER, FLOATER -> choice.of(51, "floats away", "leaves");
-                    case BALL, FACE -> choice.of(51, "rolls away", "leaves");
-                    case PERSON, ANIMAL, THING -> choice.of(51, "leaves", "walks away", "goes away");
-                };
+            case ENTER -> enters(actor);
+            case LEAVE -> leaves(actor);
             case PASS_BEHIND -> choice.of(51, "passes behind ", "goes behind ") + screen(script.place());
             case COLLIDE -> choice.of(51, "bumps into ", "crashes into ") + other;
             case PUSH -> choice.of(51, "pushes ", "shoves ") + other;
-            case CARRY -> choice.of(51, "carries ", "holds ") + other;
+            case CARRY ->
+                (seen.heading() == Seen.Heading.NONE ? "holds " : choice.of(51, "carries ", "walks with ")) + other;
             case GIVE -> choice.of(51, "gives ", "hands ") + thing + " to " + other;
             case TAKE -> choice.of(51, "takes " + thing + " away from ", "snatches " + thing + " from ") + other;
             case THROW -> choice.of(51, "throws ", "hurls ") + thing + " at " + other;

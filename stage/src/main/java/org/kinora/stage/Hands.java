@@ -87,6 +87,7 @@ final class Hands {
     /** Throws a thing so that it comes down on its target. */
     private void fling(Mover thing, Mover from, Mover to, int frame) {
         thing.holder = null;
+        thing.thrower = from;
         thing.weigh();
         thing.z = to.z;
         double distance = to.x() - thing.x();

@@ -41,6 +41,17 @@ final class Mover {
 
     Feeling feeling = Feeling.NONE;
     int feltSince;
+
+    @Nullable
+    Mover robber;
+
+    @Nullable
+    Mover thrower;
+
+    boolean greeted;
+
+    int alone;
+    int besideFriend;
     boolean touching;
 
     Mover(int index, Role role) {
@@ -48,6 +59,7 @@ final class Mover {
         this.role = role;
         this.actor = Cast.actor(role.actor());
         this.body = new Body();
+        this.body.setUserData(this);
         double h = role.height();
         BodyFixture fixture = actor.kind().round()
                 ? body.addFixture(Geometry.createCircle(h / 2), 1.0)
@@ -132,6 +144,25 @@ final class Mover {
         };
     }
 
+    /** Begins to show a feeling, unless it shows it already. */
+    boolean feel(Feeling next, int frame) {
+        if (feeling == next) {
+            return false;
+        }
+        feeling = next;
+        feltSince = frame;
+        return true;
+    }
+
+    boolean feels() {
+        return actor.is("feels");
+    }
+
+    /** Horizontal distance to another mover, depth included. */
+    double distance(Mover other) {
+        return Math.hypot(x() - other.x(), z - other.z);
+    }
+
     State state(int frame) {
         boolean held = holder != null;
         return new State(
@@ -151,11 +182,14 @@ final class Mover {
                 held ? Objects.requireNonNull(holder).index : -1);
     }
 
-    /** Lets bodies touch only within a depth lane. */
+    /** Lets bodies touch only within a depth lane, and nobody be hit by what he throws. */
     private record Lane(Mover mover) implements Filter {
         @Override
         public boolean isAllowed(Filter other) {
-            return !(other instanceof Lane lane) || Math.abs(mover.z - lane.mover.z) < LANE;
+            return !(other instanceof Lane lane)
+                    || (Math.abs(mover.z - lane.mover.z) < LANE
+                            && mover.thrower != lane.mover
+                            && lane.mover.thrower != mover);
         }
 
         @Override

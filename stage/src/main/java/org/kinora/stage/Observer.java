@@ -47,6 +47,10 @@ final class Observer {
 
     private @Nullable Seen observe(int role, Shot shot, int from, int last, double nearest) {
         double tall = 0;
+        if (performance.state((from + last) / 2, role).holder() >= 0
+                && performance.state(last, role).holder() >= 0) {
+            return null; // told of together with whoever holds it
+        }
         int inView = 0;
         int sampled = 0;
         List<Integer> frames = new ArrayList<>();
@@ -68,18 +72,15 @@ final class Observer {
         double u = point(camera, middle, role).u() / camera.width();
         @Nullable Cue cue = cue(role, from, last + 1);
         Actor actor = Cast.actor(script.cast().get(role).actor());
-        State end = performance.state(last, role);
         double view = Math.cos(camera.pose().azimuth()) >= 0 ? 1 : -1;
         Action action = cue == null ? Repertoire.idle(actor) : cue.action();
-        if (end.holder() >= 0 && cue == null) {
-            action = Action.STAND;
-        }
-        double shift = cue == null
-                ? 0
-                : (performance.state(last, role).x()
-                                - performance.state(from, role).x())
-                        * view;
-        Seen.Heading heading = !action.travels() && action != Action.FLOAT || Math.abs(shift) < 0.12
+        boolean flees = (cue == null || action == Action.STAND) && flees(role, from, last);
+        action = flees ? Action.RUN : action;
+        double moved = performance.state(last, role).x()
+                - performance.state(from, role).x();
+        double shift = cue == null && !flees ? 0 : moved * view;
+        Action also = also(cue, role, from, last + 1);
+        Seen.Heading heading = !action.travels() && !also.travels() && action != Action.FLOAT || Math.abs(shift) < 0.12
                 ? Seen.Heading.NONE
                 : shift > 0 ? Seen.Heading.RIGHT : Seen.Heading.LEFT;
         State now = performance.state(middle, role);
@@ -87,30 +88,77 @@ final class Observer {
         return new Seen(
                 role,
                 action,
+                also,
                 cue == null ? -1 : cue.other(),
-                cue == null ? -1 : thing(cue),
+                thing(cue, role, middle),
                 heading,
                 u < 0.38 ? Seen.Side.LEFT : u > 0.62 ? Seen.Side.RIGHT : Seen.Side.MIDDLE,
                 actor.side() ? right ? Seen.Heading.RIGHT : Seen.Heading.LEFT : Seen.Heading.NONE,
                 tall < 0.35 ? Seen.Size.SMALL : tall < 0.55 ? Seen.Size.MEDIUM : Seen.Size.LARGE,
                 depth(camera, middle, role) < nearest + 0.2,
-                end.feeling());
+                feeling(performance, role, from, last));
     }
 
     /** What is in the hands that a cue empties. */
-    private int thing(Cue cue) {
+    private int thing(@Nullable Cue cue, int role, int middle) {
+        if (cue == null || !cue.action().needsOther()) {
+            return heldBy(role, middle);
+        }
         int from = switch (cue.action()) {
             case GIVE, THROW -> cue.actor();
             case TAKE -> cue.other();
             case STAND, WALK, RUN, JUMP, ROLL, FALL, SPIN, FLOAT, FLY, APPROACH, RECEDE, ENTER, LEAVE -> -1;
             case PASS_BEHIND, COLLIDE, PUSH, CARRY, WAVE -> -1;
         };
+        return from < 0 ? -1 : heldBy(from, Math.min(cue.frame() + 1, performance.frames() - 1));
+    }
+
+    private int heldBy(int holder, int frame) {
         for (int role = 0; role < script.cast().size(); role++) {
-            if (from >= 0 && performance.state(cue.frame(), role).holder() == from) {
+            if (performance.state(frame, role).holder() == holder) {
                 return role;
             }
         }
         return -1;
+    }
+
+    /** The last feeling that a role shows for half a second in a stretch. */
+    static Feeling feeling(Performance performance, int role, int from, int last) {
+        Feeling shown = Feeling.NONE;
+        int held = 0;
+        for (int frame = from; frame <= last; frame++) {
+            State state = performance.state(frame, role);
+            held = frame > from
+                            && state.feeling()
+                                    == performance.state(frame - 1, role).feeling()
+                    ? held + 1
+                    : 1;
+            if (state.feeling() != Feeling.NONE && held >= 6) {
+                shown = state.feeling();
+            }
+        }
+        return shown;
+    }
+
+    /** Whether fear makes a role run in a stretch, of which the script knows nothing. */
+    private boolean flees(int role, int from, int last) {
+        int running = 0;
+        for (int frame = from; frame <= last; frame++) {
+            running += performance.state(frame, role).action() == Action.RUN ? 1 : 0;
+        }
+        return running >= 6;
+    }
+
+    /** Coming in or leaving, if a stretch shows that beside a role's chief action. */
+    private Action also(@Nullable Cue chief, int role, int from, int to) {
+        for (Cue cue : script.cues()) {
+            int common = Math.min(to, cue.until()) - Math.max(from, cue.frame());
+            boolean passes = cue.action() == Action.ENTER || cue.action() == Action.LEAVE;
+            if (cue.actor() == role && !cue.equals(chief) && passes && common >= 6) {
+                return cue.action();
+            }
+        }
+        return Action.STAND;
     }
 
     /** The cue of a role that fills most of a stretch. */
@@ -119,8 +167,10 @@ final class Observer {
         int longest = 0;
         for (Cue cue : script.cues()) {
             int common = Math.min(to, cue.until()) - Math.max(from, cue.frame());
-            if (cue.actor() == role && common > longest) {
-                longest = common;
+            // What is done with somebody matters more than the way there.
+            int weight = cue.action().needsOther() ? 3 * common : common;
+            if (cue.actor() == role && common > 0 && weight > longest) {
+                longest = weight;
                 best = cue;
             }
         }

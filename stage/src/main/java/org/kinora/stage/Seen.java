@@ -5,6 +5,7 @@ package org.kinora.stage;
  *
  * @param actor index of the role
  * @param action what it does
+ * @param also that it also comes in, or leaves, in the same beat; STAND if not
  * @param other index of the role it does it with, or -1
  * @param thing index of the role that is given, taken or thrown, or -1
  * @param heading which way it goes in the picture
@@ -17,6 +18,7 @@ package org.kinora.stage;
 public record Seen(
         int actor,
         Action action,
+        Action also,
         int other,
         int thing,
         Heading heading,

@@ -3,9 +3,12 @@ package org.kinora.stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.dyn4j.dynamics.Body;
+import org.dyn4j.dynamics.contact.Contact;
 import org.dyn4j.geometry.Geometry;
 import org.dyn4j.geometry.MassType;
+import org.dyn4j.world.ContactCollisionData;
 import org.dyn4j.world.World;
+import org.dyn4j.world.listener.ContactListenerAdapter;
 
 /**
  * Plays a script: cues set actors going, a rigid-body engine moves them in the plane of their depth lane (gravity,
@@ -20,6 +23,7 @@ final class Simulation {
     private final World<Body> world = new World<>();
     private final List<Mover> movers = new ArrayList<>();
     private final List<StageEvent> events = new ArrayList<>();
+    private final List<Touch> touches = new ArrayList<>();
     private final double dt;
 
     private Simulation(StageScript script) {
@@ -48,6 +52,7 @@ final class Simulation {
 
     private Performance run() {
         int frames = script.format().frames();
+        world.addContactListener(new Touches());
         State[][] states = new State[frames][movers.size()];
         Hands hands = new Hands(movers, events, script.place().gravity());
         Feelings feelings = new Feelings(script, movers, events);
@@ -74,6 +79,10 @@ final class Simulation {
                 hands.step();
             }
             collisions(frame);
+            for (Touch touch : touches) {
+                hit(frame, touch);
+            }
+            touches.clear();
         }
         return new Performance(states, events);
     }
@@ -201,6 +210,28 @@ final class Simulation {
         mover.z += mover.vz * dt;
         if (mover.holder == null && mover.y() < 0.05) {
             mover.walked(Math.hypot(mover.vx(), mover.vz) * dt);
+        }
+    }
+
+    /** Two movers that began to touch, and how fast the one came to the other. */
+    private record Touch(Mover hit, Mover by, double speed) {}
+
+    private final class Touches extends ContactListenerAdapter<Body> {
+        @Override
+        public void begin(ContactCollisionData<Body> data, Contact contact) {
+            if (data.getBody1().getUserData() instanceof Mover a
+                    && data.getBody2().getUserData() instanceof Mover b) {
+                double va = a.body.getLinearVelocity().getMagnitude();
+                double vb = b.body.getLinearVelocity().getMagnitude();
+                touches.add(va > vb ? new Touch(b, a, va - vb) : new Touch(a, b, vb - va));
+            }
+        }
+    }
+
+    private void hit(int frame, Touch touch) {
+        int at = Math.min(frame + 1, script.format().frames() - 1);
+        if (touch.speed() > 0.3) {
+            events.add(new StageEvent(at, StageEvent.What.HIT, touch.hit().index, touch.by().index));
         }
     }
 

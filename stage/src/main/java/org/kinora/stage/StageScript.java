@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param place where
  * @param light when
  * @param weather under what sky
+ * @param feelings whether the rules of feeling hold
  * @param cast the roles
  * @param pieces trees, rocks, chairs
  * @param cues what the roles do
@@ -26,6 +27,7 @@ public record StageScript(
         Place place,
         Light light,
         Weather weather,
+        boolean feelings,
         List<Role> cast,
         List<SetPiece> pieces,
         List<Cue> cues,
@@ -77,7 +79,7 @@ public record StageScript(
 
     /** The script with other beats. */
     StageScript withBeats(List<Beat> others) {
-        return new StageScript(seed, format, place, light, weather, cast, pieces, cues, shots, others);
+        return new StageScript(seed, format, place, light, weather, feelings, cast, pieces, cues, shots, others);
     }
 
     /** The shot that a frame belongs to. */
