@@ -12,9 +12,9 @@ public record GivenWeights(Map<String, Tensor> tensors) implements Weights {
         if (tensor == null) {
             throw new IllegalArgumentException("there is no weight " + name);
         }
-        if (!Arrays.equals(tensor.sizes().vec().get(), shape)) {
-            throw new IllegalArgumentException("weight " + name + " has shape "
-                    + Arrays.toString(tensor.sizes().vec().get()) + ", the model needs " + Arrays.toString(shape));
+        if (!Arrays.equals(tensor.shape(), shape)) {
+            throw new IllegalArgumentException("weight " + name + " has shape " + Arrays.toString(tensor.shape())
+                    + ", the model needs " + Arrays.toString(shape));
         }
         return tensor;
     }

@@ -1,11 +1,14 @@
 package org.kinora.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.kinora.sampler.Prediction;
 
 /**
  * How a causal model makes a film chunk by chunk; kept in the {@code scheduler_config.json} of its folder.
  *
+ * @param predictionType what the model puts out: {@code sample} (clean latents) or {@code flow_prediction} (velocity)
  * @param steps Euler steps a chunk
  * @param shift of the noise levels towards 1: {@code s u / (1 + (s - 1) u)}
  * @param historyNoise noise level at which finished chunks are remembered, 0 to 1
@@ -15,13 +18,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RolloutConfig(
+        @JsonProperty("prediction_type") String predictionType,
         @JsonProperty("num_inference_steps") int steps,
         @JsonProperty("shift") double shift,
         @JsonProperty("history_noise") double historyNoise,
         @JsonProperty("chunk_frames") int chunkFrames,
         @JsonProperty("sink_frames") int sinkFrames,
         @JsonProperty("window_frames") int windowFrames) {
+    /** The model predicts clean latents. */
+    public static final String SAMPLE = "sample";
+    /** The model predicts the velocity of the flow. */
+    public static final String FLOW = "flow_prediction";
+
     public RolloutConfig {
+        if (!predictionType.equals(SAMPLE) && !predictionType.equals(FLOW)) {
+            throw new IllegalArgumentException(
+                    "prediction_type is " + predictionType + "; it must be " + SAMPLE + " or " + FLOW);
+        }
         if (steps < 1 || steps > 1000) {
             throw new IllegalArgumentException("num_inference_steps is " + steps + "; it must be 1 to 1000");
         }
@@ -33,5 +46,11 @@ public record RolloutConfig(
             throw new IllegalArgumentException("chunk_frames " + chunkFrames + " and window_frames " + windowFrames
                     + " must be at least 1, sink_frames " + sinkFrames + " at least 0");
         }
+    }
+
+    /** What the model puts out. */
+    @JsonIgnore
+    public Prediction prediction() {
+        return predictionType.equals(SAMPLE) ? Prediction.SAMPLE : Prediction.VELOCITY;
     }
 }

@@ -1,9 +1,12 @@
 package org.kinora.model.codec;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.kinora.checkpoint.StoredWeights;
 import org.kinora.checkpoint.Weights;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.tensor.Constant;
@@ -35,6 +38,18 @@ public final class MemoryCodec implements VideoAutoencoder {
         this.mean = column(config.latentsMean());
         this.std = column(config.latentsStd());
         this.type = type;
+    }
+
+    /**
+     * The codec of a folder.
+     *
+     * @param folder holds {@code config.json}
+     * @param weights of the same folder; they are verified here, and must stay open while the codec is used
+     */
+    public static MemoryCodec open(Path folder, StoredWeights weights, torch.ScalarType type) throws IOException {
+        MemoryCodec codec = new MemoryCodec(MemoryCodecConfig.read(folder.resolve("config.json")), weights, type);
+        weights.verify();
+        return codec;
     }
 
     private static Tensor column(List<Double> values) {

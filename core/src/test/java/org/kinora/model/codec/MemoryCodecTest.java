@@ -43,7 +43,7 @@ class MemoryCodecTest {
             try (VideoAutoencoder.Decoding film = codec.startDecoding()) {
                 whole = film.decode(latents);
             }
-            assertThat(whole.sizes().vec().get()).containsExactly(2, 3, 20, 32, 48);
+            assertThat(whole.shape()).containsExactly(2, 3, 20, 32, 48);
             TensorVector pieces = new TensorVector();
             try (VideoAutoencoder.Decoding film = codec.startDecoding()) {
                 pieces.push_back(film.decode(latents.narrow(2, 0, 1)));
@@ -60,7 +60,7 @@ class MemoryCodecTest {
             MemoryCodec codec = codec();
             Tensor video = Noise.normal(Noise.generator(2), 1, 3, 16, 32, 16);
             Tensor whole = codec.encode(video);
-            assertThat(whole.sizes().vec().get()).containsExactly(1, 8, 4, 4, 2);
+            assertThat(whole.shape()).containsExactly(1, 8, 4, 4, 2);
             TensorVector pieces = new TensorVector();
             try (MemoryCodec.Encoding film = codec.startEncoding()) {
                 pieces.push_back(film.encode(video.narrow(2, 0, 4)));

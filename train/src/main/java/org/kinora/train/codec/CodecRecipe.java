@@ -19,7 +19,6 @@ import org.kinora.checkpoint.SafetensorsWriter;
 import org.kinora.model.codec.MemoryCodec;
 import org.kinora.model.codec.MemoryCodecConfig;
 import org.kinora.stage.ClipFormat;
-import org.kinora.stage.Curriculum;
 import org.kinora.stage.Stage;
 import org.kinora.stage.StageClip;
 import org.kinora.tensor.Compute;
@@ -28,6 +27,7 @@ import org.kinora.tensor.Noise;
 import org.kinora.train.data.ClipPool;
 import org.kinora.train.data.CropBatch;
 import org.kinora.train.data.HeldOutClips;
+import org.kinora.train.data.StageNames;
 import org.kinora.train.optim.OptimizerConfig;
 import org.kinora.train.run.Recipe;
 import org.kinora.video.ContactSheet;
@@ -63,24 +63,14 @@ public final class CodecRecipe implements Recipe {
         fresh.tensors().forEach((name, tensor) -> weights.put(name, channelsLast(tensor)));
         this.codec =
                 new MemoryCodec(shape, new GivenWeights(weights), Compute.cpu().type());
-        List<ClipFormat> formats =
-                config.sizes().stream().map(CodecRecipe::format).toList();
-        this.pool = new ClipPool(stage, curriculum(config.curriculum()), formats, config.pool(), config.seed());
-        this.heldOut = new HeldOutClips(stage, curriculum(config.curriculum()), formats.getFirst(), SCORE_CLIPS);
+        List<ClipFormat> formats = config.sizes().stream()
+                .map(size -> StageNames.format(size, CLIP_FRAMES))
+                .toList();
+        this.pool =
+                new ClipPool(stage, StageNames.curriculum(config.curriculum()), formats, config.pool(), config.seed());
+        this.heldOut =
+                new HeldOutClips(stage, StageNames.curriculum(config.curriculum()), formats.getFirst(), SCORE_CLIPS);
         this.loss = new CodecLoss(config.actorWeight());
-    }
-
-    private static Curriculum curriculum(String name) {
-        return switch (name) {
-            case "first" -> Curriculum.FIRST;
-            case "full" -> Curriculum.FULL;
-            default -> throw new IllegalArgumentException("there is no curriculum " + name + "; say first or full");
-        };
-    }
-
-    private static ClipFormat format(String size) {
-        String[] sides = size.split("x", -1);
-        return new ClipFormat(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), CLIP_FRAMES);
     }
 
     /** Convolutions run fastest when the weights lie as the activations do. */
@@ -144,8 +134,7 @@ public final class CodecRecipe implements Recipe {
         Tensor actors = crops.actors(); // [B F, 1, s, s]
         Tensor clean = codec.encodeRaw(frames, config.batch()); // [B T, C, s/8, s/8]
         double level = config.latentNoise() * random.nextDouble();
-        Tensor noise = Noise.normal(
-                Noise.generator(random.nextLong()), clean.sizes().vec().get());
+        Tensor noise = Noise.normal(Noise.generator(random.nextLong()), clean.shape());
         Tensor latents = clean.add(noise.mul(new Scalar(level)));
         Tensor made = codec.decodeRaw(latents, config.batch()); // [B F, 3, s, s]
         Tensor total = loss.of(made, frames, actors, config.batch());

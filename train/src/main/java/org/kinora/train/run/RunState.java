@@ -3,6 +3,7 @@ package org.kinora.train.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -50,7 +51,7 @@ final class RunState {
             tensors.forEach((name, tensor) -> {
                 if (stored.names().contains(name)) {
                     Tensor saved = stored.tensor(name);
-                    if (saved.sizes().equals(tensor.sizes())) {
+                    if (Arrays.equals(saved.shape(), tensor.shape())) {
                         tensor.copy_(saved);
                     }
                 }

@@ -38,7 +38,7 @@ class MuonTest {
             Map<String, Tensor> weights = new LinkedHashMap<>();
             weights.put("matrix", Noise.normal(Noise.generator(2), 16, 16));
             weights.put("bias", Noise.normal(Noise.generator(3), 16));
-            Optimizer optimizer = new Optimizer(weights, "matrix"::equals, new OptimizerConfig(0.05, 0.05, 0, 10, 1));
+            Optimizer optimizer = new Optimizer(weights, "matrix"::equals, new OptimizerConfig(0.2, 0.05, 0, 10, 1));
             double first = 0;
             double last = 0;
             for (int step = 0; step < 60; step++) {
