@@ -1,0 +1,45 @@
+package org.kinora.train.text;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Fetches a jar through the Maven of this machine, so from wherever its settings say. */
+final class MavenArtifact {
+    private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
+
+    private MavenArtifact() {}
+
+    /**
+     * The jar of these coordinates in {@code folder}, fetched there unless it lies there already.
+     *
+     * @param coordinates {@code group:artifact:version}
+     * @throws IOException if there is no {@code mvn}, or it cannot get the artifact
+     */
+    static Path fetch(String coordinates, Path folder) throws IOException, InterruptedException {
+        String[] parts = coordinates.split(":");
+        Path jar = folder.resolve(parts[1] + "-" + parts[2] + ".jar");
+        if (Files.isRegularFile(jar)) {
+            return jar;
+        }
+        Files.createDirectories(folder);
+        Path log = Files.createTempFile("kinora-mvn", ".log");
+        try {
+            int status = new ProcessBuilder(List.of(
+                            "mvn", "-q", "-B", COPY, "-Dartifact=" + coordinates, "-DoutputDirectory=" + folder))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
+            if (status != 0 || !Files.isRegularFile(jar)) {
+                throw new IOException("mvn could not fetch " + coordinates + " (exit code " + status + "): "
+                        + Files.readString(log, StandardCharsets.UTF_8).strip());
+            }
+            return jar;
+        } finally {
+            Files.delete(log);
+        }
+    }
+}
