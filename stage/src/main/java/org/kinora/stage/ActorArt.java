@@ -25,7 +25,7 @@ final class ActorArt {
     List<Billboard> parts(int role, State state) {
         Role who = script.cast().get(role);
         Actor actor = Cast.actor(who.actor());
-        boolean face = actor.is("face") && state.feeling() != Feeling.NONE;
+        boolean face = actor.is("face") && state.feeling() != Feeling.NONE && state.feeling() != Feeling.GREETING;
         Sprite sprite = sprites.sprite(face ? state.feeling().sprite() : actor.sprite(state.gait()));
         Camera.Projected at = camera.project(state.x(), state.y(), state.z());
         double h = who.height() * at.scale();

@@ -208,10 +208,7 @@ final class Blocking {
         int dir = opening ? (random.nextBoolean() ? 1 : -1) : spot[0] > 0.1 * x ? -1 : spot[0] < -0.1 * x ? 1 : sign();
         Action action = wanted;
         if (spot[3] == 0) {
-            // Whoever has left comes back; nobody can be dropped, or find a tree, in the middle of a film.
-            action = spot[3] == 0
-                    ? Action.ENTER
-                    : Repertoire.idle(Cast.actor(roles.get(role).actor()));
+            action = Action.ENTER; // whoever has left comes back
         }
         if (curriculum.trial() == Curriculum.Trial.AVOID
                 && held(Cast.actor(roles.get(role).actor()), action)) {
@@ -247,7 +244,11 @@ final class Blocking {
                         ? h * (1.0 + 0.5 * random.nextDouble())
                         : h * (0.4 + 0.3 * random.nextDouble());
                 if (action == Action.RUN || action == Action.FLY) {
-                    until = from + Math.clamp((int) Math.round(distance / speed * format.fps()), 10, to - from);
+                    until = from
+                            + Math.clamp(
+                                    (int) Math.round(distance / speed * format.fps()),
+                                    Math.min(10, to - from),
+                                    to - from);
                 } else if (distance / seconds > speed * 1.2) {
                     tx = spots.get(role)[0] + Math.signum(tx - spots.get(role)[0]) * speed * seconds;
                 }
@@ -293,12 +294,12 @@ final class Blocking {
                     start(role, outside, spot[1], spot[2], side < 0);
                 }
                 tx = roles.size() == 1 ? side * -0.3 * x * random.nextDouble() : side * x * 0.45;
-                until = from + Math.clamp(Math.round((to - from) * 0.75f), 8, to - from);
+                until = from + Math.clamp(Math.round((to - from) * 0.75f), Math.min(8, to - from), to - from);
             }
             case LEAVE -> {
                 int out = roles.size() > 1 && random.nextDouble() < 0.7 ? (spot[0] > 0 ? 1 : -1) : dir;
                 tx = out * (x + 0.85 * h);
-                until = from + Math.clamp(Math.round((to - from) * 0.9f), 8, to - from);
+                until = from + Math.clamp(Math.round((to - from) * 0.9f), Math.min(8, to - from), to - from);
             }
         }
         cues.add(new Cue(from, until, role, action, -1, tx, ty, tz));

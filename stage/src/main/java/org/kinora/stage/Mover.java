@@ -52,7 +52,6 @@ final class Mover {
 
     int alone;
     int besideFriend;
-    boolean touching;
 
     Mover(int index, Role role) {
         this.index = index;

@@ -7,6 +7,7 @@ import org.dyn4j.dynamics.contact.Contact;
 import org.dyn4j.geometry.Geometry;
 import org.dyn4j.geometry.MassType;
 import org.dyn4j.world.ContactCollisionData;
+import org.dyn4j.world.ValueMixer;
 import org.dyn4j.world.World;
 import org.dyn4j.world.listener.ContactListenerAdapter;
 
@@ -19,11 +20,15 @@ final class Simulation {
     /** Physics steps a frame. */
     static final int STEPS = 10;
 
+    /** Marks the ground's friction: contacts with it take the other body's. */
+    private static final double GROUND = 1;
+
     private final StageScript script;
     private final World<Body> world = new World<>();
     private final List<Mover> movers = new ArrayList<>();
     private final List<StageEvent> events = new ArrayList<>();
     private final List<Touch> touches = new ArrayList<>();
+    private final List<Mover> landed = new ArrayList<>();
     private final double dt;
 
     private Simulation(StageScript script) {
@@ -32,8 +37,9 @@ final class Simulation {
         world.setGravity(0, -script.place().gravity());
         world.getSettings().setStepFrequency(dt);
         world.getSettings().setMaximumTranslation(10);
+        world.setValueMixer(new Surfaces());
         Body ground = new Body();
-        ground.addFixture(Geometry.createRectangle(400, 2)).setFriction(0.6);
+        ground.addFixture(Geometry.createRectangle(400, 2)).setFriction(GROUND);
         ground.getFixture(0).setRestitutionVelocity(0.25);
         ground.translate(0, -1);
         ground.setMass(MassType.INFINITE);
@@ -79,10 +85,6 @@ final class Simulation {
                 hands.step();
             }
             collisions(frame);
-            for (Touch touch : touches) {
-                hit(frame, touch);
-            }
-            touches.clear();
         }
         return new Performance(states, events);
     }
@@ -216,32 +218,59 @@ final class Simulation {
     /** Two movers that began to touch, and how fast the one came to the other. */
     private record Touch(Mover hit, Mover by, double speed) {}
 
+    /** Bodies grip the ground but are smooth to each other, so that momentum passes on whole. */
+    private static final class Surfaces implements ValueMixer {
+        @Override
+        public double mixFriction(double a, double b) {
+            return a == GROUND ? b : b == GROUND ? a : 0.02;
+        }
+
+        @Override
+        public double mixRestitution(double a, double b) {
+            return Math.max(a, b);
+        }
+
+        @Override
+        public double mixRestitutionVelocity(double a, double b) {
+            return Math.min(a, b);
+        }
+    }
+
     private final class Touches extends ContactListenerAdapter<Body> {
         @Override
         public void begin(ContactCollisionData<Body> data, Contact contact) {
-            if (data.getBody1().getUserData() instanceof Mover a
-                    && data.getBody2().getUserData() instanceof Mover b) {
-                double va = a.body.getLinearVelocity().getMagnitude();
-                double vb = b.body.getLinearVelocity().getMagnitude();
-                touches.add(va > vb ? new Touch(b, a, va - vb) : new Touch(a, b, vb - va));
+            Object a = data.getBody1().getUserData();
+            Object b = data.getBody2().getUserData();
+            if (a instanceof Mover one && b instanceof Mover two) {
+                double fast = one.body.getLinearVelocity().getMagnitude();
+                double slow = two.body.getLinearVelocity().getMagnitude();
+                touches.add(fast > slow ? new Touch(two, one, fast - slow) : new Touch(one, two, slow - fast));
+            } else if (a instanceof Mover mover) {
+                land(mover);
+            } else if (b instanceof Mover mover) {
+                land(mover);
+            }
+        }
+
+        private void land(Mover mover) {
+            if (mover.vy() < -0.3 && !landed.contains(mover)) {
+                landed.add(mover);
             }
         }
     }
 
-    private void hit(int frame, Touch touch) {
-        int at = Math.min(frame + 1, script.format().frames() - 1);
-        if (touch.speed() > 0.3) {
-            events.add(new StageEvent(at, StageEvent.What.HIT, touch.hit().index, touch.by().index));
-        }
-    }
-
+    /** Tells of what touched the ground or each other since a frame. */
     private void collisions(int frame) {
-        for (Mover mover : movers) {
-            boolean touching = mover.y() < 0.02;
-            if (touching && !mover.touching && frame > 0) {
-                events.add(new StageEvent(frame, StageEvent.What.LANDED, mover.index, -1));
-            }
-            mover.touching = touching;
+        int next = Math.min(frame + 1, script.format().frames() - 1);
+        for (Mover mover : landed) {
+            events.add(new StageEvent(next, StageEvent.What.LANDED, mover.index, -1));
         }
+        landed.clear();
+        for (Touch touch : touches) {
+            if (touch.speed() > 0.3) {
+                events.add(new StageEvent(next, StageEvent.What.HIT, touch.hit().index, touch.by().index));
+            }
+        }
+        touches.clear();
     }
 }
