@@ -18,19 +18,17 @@ final class Failures {
     /** The command line itself is wrong. */
     static int wrongParameter(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        StringBuilder sentence = new StringBuilder(lowerFirst(oneLine(e.getMessage())));
-        List<String> suggestions =
-                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        if (!suggestions.isEmpty()) {
-            sentence.append("; did you mean ")
-                    .append(String.join(" or ", suggestions))
-                    .append('?');
-        } else {
-            sentence.append("; see ")
-                    .append(command.getCommandSpec().qualifiedName())
-                    .append(" --help");
+        String hint = "see " + command.getCommandSpec().qualifiedName() + " --help";
+        String wrong = lowerFirst(oneLine(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
+            boolean commands = !command.getSubcommands().isEmpty();
+            wrong = "unknown " + (first.startsWith("-") ? "option" : commands ? "command" : "argument") + " '" + first
+                    + "'";
+            List<String> suggestions = unmatched.getSuggestions();
+            hint = suggestions.isEmpty() ? hint : "did you mean " + String.join(" or ", suggestions) + "?";
         }
-        say(command, sentence.toString(), e);
+        say(command, wrong + "; " + hint, e);
         return ExitCode.USAGE;
     }
 

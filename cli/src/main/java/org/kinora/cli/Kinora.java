@@ -20,15 +20,16 @@ public final class Kinora implements Runnable {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(commands().execute(arguments));
     }
 
-    private static int run(String... arguments) {
+    /** All commands, with our way of telling what went wrong. */
+    static CommandLine commands() {
         CommandLine commands = new CommandLine(new Kinora());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setParameterExceptionHandler(Failures::wrongParameter);
         commands.setExecutionExceptionHandler(Failures::failed);
-        return commands.execute(arguments);
+        return commands;
     }
 
     @Override
