@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StageCommand.class, InfoCommand.class, CompletionCommand.class, WarmUpCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            StageCommand.class,
+            InfoCommand.class,
+            CompletionCommand.class,
+            WarmUpCommand.class
+        })
 public final class Kinora implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -116,13 +116,14 @@ final class StageRenderCommand implements Callable<Integer> {
         made.put("curriculum", curriculum.name().toLowerCase(Locale.ROOT));
         Map<String, String> tags = Map.of("title", caption, "description", caption, "comment", made.toString());
         Mp4Writer writer = Mp4Writer.open(output, video, tags);
-        try (writer) {
+        try {
             int bytes = video.frameBytes();
             for (int i = 0; i < played.frames(); i++) {
                 ByteBuffer frame = ByteBuffer.wrap(played.rgb(), i * bytes, bytes);
                 writer.write(frame);
                 pictures.accept(frame);
             }
+            writer.close();
         } catch (IOException | RuntimeException e) {
             writer.abandon();
             throw e;

@@ -3,6 +3,12 @@ package org.kinora.pipeline;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.kinora.sampler.Prediction;
 
 /**
@@ -30,6 +36,10 @@ public record RolloutConfig(
     /** The model predicts the velocity of the flow. */
     public static final String FLOW = "flow_prediction";
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
     public RolloutConfig {
         if (!predictionType.equals(SAMPLE) && !predictionType.equals(FLOW)) {
             throw new IllegalArgumentException(
@@ -52,5 +62,27 @@ public record RolloutConfig(
     @JsonIgnore
     public Prediction prediction() {
         return predictionType.equals(SAMPLE) ? Prediction.SAMPLE : Prediction.VELOCITY;
+    }
+
+    /** The same way with another number of steps. */
+    public RolloutConfig withSteps(int other) {
+        return new RolloutConfig(predictionType, other, shift, historyNoise, chunkFrames, sinkFrames, windowFrames);
+    }
+
+    /**
+     * Reads the {@code scheduler_config.json} of a model folder.
+     *
+     * @throws IOException if there is none, or it does not say what is needed
+     */
+    public static RolloutConfig read(Path modelFolder) throws IOException {
+        Path file = modelFolder.resolve("scheduler").resolve("scheduler_config.json");
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no " + file + ": the model is incomplete");
+        }
+        try {
+            return JSON.readValue(file.toFile(), RolloutConfig.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " cannot be understood: " + e.getOriginalMessage(), e);
+        }
     }
 }

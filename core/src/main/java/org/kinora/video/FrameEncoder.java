@@ -27,11 +27,18 @@ final class FrameEncoder implements AutoCloseable {
      */
     private static final int H264_QUANTISER = 18;
 
+    /**
+     * openh264 gives up on frames that are pure noise below 23. What shows noise once is not worth a finer quantiser
+     * later.
+     */
+    private static final int H264_QUANTISER_FOR_NOISE = 26;
+
     /** Seconds between two frames that stand on their own: what a jump in a player costs, and what a crash can cost. */
     private static final int KEY_FRAME_SECONDS = 2;
 
     private final VideoFormat format;
-    private final AVCodecContext context;
+    private AVCodecContext context;
+    private boolean coarse;
     private final AVFrame rgb;
     private final AVFrame yuv;
     private final AVPacket packet;
@@ -45,14 +52,14 @@ final class FrameEncoder implements AutoCloseable {
 
     FrameEncoder(VideoFormat format) throws VideoException {
         this.format = format;
-        this.context = open(format);
+        this.context = open(format, H264_QUANTISER);
         this.rgb = frame(format, AV_PIX_FMT_RGB24);
         this.yuv = frame(format, AV_PIX_FMT_YUV420P);
         this.packet = avcodec.av_packet_alloc();
         this.conversion = ColourConversion.toVideo(format.width(), format.height());
     }
 
-    private static AVCodecContext open(VideoFormat format) throws VideoException {
+    private static AVCodecContext open(VideoFormat format, int quantiser) throws VideoException {
         String name = format.codec().encoder();
         AVCodec codec = avcodec.avcodec_find_encoder_by_name(name);
         if (codec == null) {
@@ -78,8 +85,8 @@ final class FrameEncoder implements AutoCloseable {
                 .colorspace(avutil.AVCOL_SPC_BT709);
         if (format.codec() == VideoCodec.H264) {
             // The bit rate is only a ceiling that the quantiser keeps far below.
-            context.qmin(H264_QUANTISER)
-                    .qmax(H264_QUANTISER)
+            context.qmin(quantiser)
+                    .qmax(quantiser)
                     .bit_rate(Math.round(4.0 * format.width() * format.height() * rate.value()));
         }
         AVDictionary options = new AVDictionary();
@@ -116,26 +123,37 @@ final class FrameEncoder implements AutoCloseable {
         check(avutil.av_frame_make_writable(yuv), "allocating a frame");
         conversion.convert(rgb, yuv);
         yuv.pts(frames++);
-        send(yuv, sink);
+        int result = send(yuv, sink);
+        if (result < 0 && format.codec() == VideoCodec.H264 && !coarse) {
+            // The headers do not say the quantiser, so the packets of a second encoder continue the stream.
+            coarse = true;
+            avcodec.avcodec_free_context(context);
+            context = open(format, H264_QUANTISER_FOR_NOISE);
+            result = send(yuv, sink);
+        }
+        check(result, "encoding a frame");
     }
 
     /** Gives out what the encoder still holds; after that nothing can be encoded. */
     void finish(PacketSink sink) throws VideoException {
-        send(null, sink);
+        check(send(null, sink), "encoding a frame");
     }
 
-    private void send(@Nullable AVFrame frame, PacketSink sink) throws VideoException {
-        check(avcodec.avcodec_send_frame(context, frame), "encoding a frame");
-        while (true) {
-            int result = avcodec.avcodec_receive_packet(context, packet);
+    /** A negative result means that the encoder could not do it. */
+    private int send(@Nullable AVFrame frame, PacketSink sink) throws VideoException {
+        int result = avcodec.avcodec_send_frame(context, frame);
+        while (result >= 0) {
+            result = avcodec.avcodec_receive_packet(context, packet);
             if (result == avutil.AVERROR_EAGAIN() || result == avutil.AVERROR_EOF()) {
-                return;
+                return 0;
             }
-            check(result, "encoding a frame");
-            packet.duration(1);
-            sink.accept(packet);
-            avcodec.av_packet_unref(packet);
+            if (result >= 0) {
+                packet.duration(1);
+                sink.accept(packet);
+                avcodec.av_packet_unref(packet);
+            }
         }
+        return result;
     }
 
     @Override

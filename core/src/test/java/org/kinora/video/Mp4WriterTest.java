@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,36 @@ final class Mp4WriterTest {
             assertThat(writer.frames()).isEqualTo(7);
         }
         assertThat(buffers).hasSameBinaryContentAs(film("arrays.mp4", format, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64,48", "192,320", "512,512"})
+    void noiseIsAFilmToo(int width, int height) throws IOException {
+        Path file = folder.resolve("film.mp4");
+        Random random = new Random(1);
+        byte[] rgb = TestPictures.ball(width, height, 0);
+        try (Mp4Writer writer = Mp4Writer.open(file, VideoFormat.h264(width, height, TWELVE), Map.of())) {
+            writer.write(rgb);
+            for (int i = 0; i < 8; i++) {
+                for (int k = 0; k < rgb.length; k++) {
+                    rgb[k] = (byte) (random.nextBoolean() ? 255 : 0);
+                }
+                writer.write(rgb);
+            }
+            for (int i = 0; i < 3; i++) {
+                writer.write(TestPictures.ball(width, height, i));
+            }
+        }
+        assertThat(VideoProbe.probe(file).frames()).isEqualTo(12);
+        try (Mp4Reader reader = Mp4Reader.open(file)) {
+            for (int i = 0; i < 11; i++) {
+                assertThat(reader.next()).isNotNull();
+            }
+            byte[] last = reader.next();
+            assertThat(last).isNotNull();
+            assertThat(TestPictures.psnr(TestPictures.ball(width, height, 2), last))
+                    .isGreaterThan(27);
+        }
     }
 
     @Test

@@ -1,0 +1,221 @@
+package org.kinora.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kinora.pipeline.FilmPipeline;
+import org.kinora.pipeline.FilmRequest;
+import org.kinora.pipeline.ModelIndex;
+import org.kinora.pipeline.RolloutConfig;
+import org.kinora.pipeline.ShotRequest;
+import org.kinora.video.FrameRate;
+import org.kinora.video.Mp4Writer;
+import org.kinora.video.VideoCodec;
+import org.kinora.video.VideoFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a film from a sentence. */
+@Command(
+        name = "generate",
+        description = "Make a film from a sentence, in English or Chinese.",
+        mixinStandardHelpOptions = true)
+final class GenerateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PROMPT", description = "What the film shall show.")
+    private String prompt = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The film (default: film.mp4).")
+    private Path output = Path.of("film.mp4");
+
+    @Option(names = "--seconds", paramLabel = "S", description = "How long it lasts (default: 4).")
+    private double seconds = 4;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = FrameSize.Converter.class,
+            description = "Width and height, multiples of 16 (default: as the model likes it).")
+    private @Nullable FrameSize size;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same film (default: by chance).")
+    private long seed = new SplittableRandom().nextInt(1, 1_000_000);
+
+    @Option(names = "--fps", paramLabel = "N", description = "Frames a second (default: as the model makes them).")
+    private @Nullable Integer fps;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Denoising steps (default: as the model likes it).")
+    private @Nullable Integer steps;
+
+    @Option(names = "--sheet", paramLabel = "PNG", description = "Also write a contact sheet.")
+    private @Nullable Path sheet;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "A model folder, or the name of a shipped model (default: " + Models.DEFAULT + ").")
+    private String model = Models.DEFAULT;
+
+    @Option(names = "--device", paramLabel = "D", description = "auto, cpu or cuda (default: auto).")
+    private DeviceChoice device = DeviceChoice.AUTO;
+
+    @Option(names = "--codec", paramLabel = "C", description = "h264 or av1 (default: h264).")
+    private VideoCodec codec = VideoCodec.H264;
+
+    @Option(names = "--json", description = "Print one JSON object about the result.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Models.find(model);
+        ModelIndex index = readIndex(folder);
+        FilmRequest request = Checked.input(() -> request(index, steps(folder)));
+        VideoFormat format =
+                Checked.input(() -> new VideoFormat(request.width(), request.height(), request.rate(), codec));
+        Mp4Writer.checkPlace(output, format, request.frames());
+        Destination.check(sheet);
+
+        long began = System.nanoTime();
+        ObjectNode settings = settings(request, index);
+        SheetFrames pictures = new SheetFrames(new FrameSize(request.width(), request.height()), request.frames());
+        try (Interruption interruption = Interruption.watch();
+                FilmPipeline pipeline = open(folder)) {
+            int frames = film(pipeline, request, format, settings, pictures, interruption);
+            if (sheet != null && frames > 0) {
+                pictures.write(sheet, prompt);
+            }
+            report(settings, frames, interruption.isRequested(), (System.nanoTime() - began) / 1e9);
+        }
+        return 0;
+    }
+
+    private static ModelIndex readIndex(Path folder) {
+        try {
+            return ModelIndex.read(folder);
+        } catch (IOException e) {
+            throw new WrongInput(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int steps(Path folder) {
+        if (steps != null) {
+            return steps;
+        }
+        try {
+            return RolloutConfig.read(folder).steps();
+        } catch (IOException e) {
+            throw new WrongInput(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private FilmRequest request(ModelIndex index, int modelSteps) {
+        FilmRequest request = new FilmRequest(
+                prompt,
+                List.of(new ShotRequest(prompt, seconds)),
+                size == null ? index.width() : size.width(),
+                size == null ? index.height() : size.height(),
+                FrameRate.of(fps == null ? index.framesPerSecond() : fps),
+                modelSteps,
+                seed);
+        index.check(request);
+        return request;
+    }
+
+    private FilmPipeline open(Path folder) {
+        try {
+            return FilmPipeline.open(folder, device.compute());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new WrongInput("the model in " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private int film(
+            FilmPipeline pipeline,
+            FilmRequest request,
+            VideoFormat format,
+            ObjectNode settings,
+            SheetFrames pictures,
+            Interruption interruption)
+            throws IOException {
+        Map<String, String> tags = Map.of("title", prompt, "description", prompt, "comment", settings.toString());
+        Mp4Writer writer = Mp4Writer.open(output, format, tags);
+        try (ProgressLine progress = ProgressLine.onTerminal(request.frames())) {
+            int frames = pipeline.generate(
+                    request,
+                    rgb -> {
+                        writer.write(rgb);
+                        pictures.accept(rgb);
+                        progress.update(writer.frames());
+                    },
+                    interruption::isRequested);
+            writer.close();
+            return frames;
+        } catch (IOException | RuntimeException e) {
+            writer.abandon();
+            throw e;
+        }
+    }
+
+    /** What the film follows from; nothing that differs between two runs of the same request. */
+    private ObjectNode settings(FilmRequest request, ModelIndex index) {
+        ObjectNode settings = Json.object();
+        settings.put("generator", "kinora " + Version.current());
+        settings.put("model", index.name());
+        settings.put("prompt", prompt);
+        ArrayNode shots = settings.putArray("shots");
+        for (ShotRequest shot : request.shots()) {
+            shots.addObject().put("text", shot.text()).put("seconds", shot.seconds());
+        }
+        settings.put("seed", request.seed());
+        settings.put("width", request.width());
+        settings.put("height", request.height());
+        settings.put("fps", request.rate().value());
+        settings.put("steps", request.steps());
+        return settings;
+    }
+
+    private void report(ObjectNode settings, int frames, boolean interrupted, double wallSeconds) {
+        double length = frames / settings.get("fps").doubleValue();
+        if (json) {
+            ObjectNode result = Json.object();
+            result.put("file", frames > 0 ? output.toString() : null);
+            result.put("frames", frames);
+            result.put("seconds", length);
+            result.put("wall_seconds", wallSeconds);
+            result.put("interrupted", interrupted);
+            result.setAll(settings);
+            spec.commandLine().getOut().println(result);
+        } else if (frames == 0) {
+            spec.commandLine().getErr().println("kinora: interrupted before the first frame; nothing was written");
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "%s: %d frames, %.2f s, made in %.1f s with seed %d%s%n",
+                            output,
+                            frames,
+                            length,
+                            wallSeconds,
+                            seed,
+                            interrupted ? ", interrupted" : "");
+        }
+        spec.commandLine().getOut().flush();
+        spec.commandLine().getErr().flush();
+    }
+}

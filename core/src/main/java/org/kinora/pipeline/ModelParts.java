@@ -1,0 +1,126 @@
+package org.kinora.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch;
+import org.kinora.checkpoint.StoredWeights;
+import org.kinora.checkpoint.Weights;
+import org.kinora.model.VideoAutoencoder;
+import org.kinora.model.codec.MemoryCodec;
+import org.kinora.model.codec.MemoryCodecConfig;
+import org.kinora.model.wan.WanTransformer3DModel;
+import org.kinora.model.wan.WanTransformerConfig;
+import org.kinora.tensor.Compute;
+import org.kinora.text.TextEncoder;
+
+/** The networks of a model folder, read into memory. */
+final class ModelParts implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String WEIGHTS = "diffusion_pytorch_model.safetensors";
+
+    private final PointerScope memory;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Compute compute;
+    final RolloutConfig rollout;
+    final WanTransformer3DModel transformer;
+    final VideoAutoencoder codec;
+    final TextEncoder text;
+
+    private ModelParts(Path folder, Compute compute, PointerScope memory) throws IOException {
+        this.compute = compute;
+        this.memory = memory;
+        try {
+            this.rollout = RolloutConfig.read(folder);
+            this.transformer = readTransformer(folder);
+            this.codec = readCodec(folder);
+            this.text = TextEncoder.open(folder, compute.device(), compute.type());
+        } catch (IOException | RuntimeException e) {
+            closeFiles();
+            throw e;
+        }
+        if (transformer.config().inChannels() != codec.latentChannels()
+                || transformer.config().textDim() != text.width()) {
+            close();
+            throw new IOException("the parts of " + folder + " do not fit together: the transformer takes "
+                    + transformer.config().inChannels() + " channels and texts of width "
+                    + transformer.config().textDim() + ", the others give " + codec.latentChannels() + " and "
+                    + text.width());
+        }
+    }
+
+    /** Reads all parts; on failure nothing stays open. */
+    static ModelParts read(Path folder, Compute compute) throws IOException {
+        try (PointerScope memory = new PointerScope()) {
+            ModelParts parts = new ModelParts(folder, compute, memory);
+            memory.extend(); // the weights live until close()
+            return parts;
+        }
+    }
+
+    private static Path part(Path folder, String part, String name) throws IOException {
+        Path file = folder.resolve(part).resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no " + part + "/" + name + " in " + folder + ": the model is incomplete");
+        }
+        return file;
+    }
+
+    private WanTransformer3DModel readTransformer(Path folder) throws IOException {
+        WanTransformerConfig config = WanTransformerConfig.read(part(folder, "transformer", "config.json"));
+        StoredWeights stored = stored(folder, "transformer");
+        WanTransformer3DModel model = new WanTransformer3DModel(config, inComputeType(stored));
+        stored.verify();
+        return model;
+    }
+
+    private VideoAutoencoder readCodec(Path folder) throws IOException {
+        Path file = part(folder, "vae", "config.json");
+        JsonNode config = JSON.readTree(file.toFile());
+        String kind = config.path("_class_name").asText();
+        if (!kind.equals(MemoryCodecConfig.CLASS_NAME)) {
+            throw new IOException(file + " describes a " + kind + ", which is not known; this program knows "
+                    + MemoryCodecConfig.CLASS_NAME);
+        }
+        StoredWeights stored = stored(folder, "vae");
+        MemoryCodec model = new MemoryCodec(MemoryCodecConfig.read(file), inComputeType(stored), compute.type());
+        stored.verify();
+        return model;
+    }
+
+    private StoredWeights stored(Path folder, String part) throws IOException {
+        StoredWeights stored =
+                StoredWeights.forRunning(part(folder, part, WEIGHTS), torch.ScalarType.Float, compute.device());
+        open.push(stored);
+        return stored;
+    }
+
+    /** Matrices and kernels in the type that flows through, once and not at every use; the few other numbers in fp32. */
+    private Weights inComputeType(StoredWeights stored) {
+        return (name, init, shape) -> name.endsWith(".weight") && shape.length > 1
+                ? stored.get(name, init, shape).to(compute.type())
+                : stored.get(name, init, shape);
+    }
+
+    private void closeFiles() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a file of the model could not be closed", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        text.close();
+        memory.close();
+        closeFiles();
+    }
+}
