@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -31,15 +32,18 @@ public final class StoredWeights implements Weights, AutoCloseable {
     private final ScalarType type;
     private final Device device;
     private final boolean copies;
+    private final Predicate<String> keptInFp32;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> misshapen = new ArrayList<>();
 
-    private StoredWeights(Checkpoint checkpoint, ScalarType type, Device device, boolean copies) {
+    private StoredWeights(
+            Checkpoint checkpoint, ScalarType type, Device device, boolean copies, Predicate<String> keptInFp32) {
         this.checkpoint = checkpoint;
         this.type = type;
         this.device = device;
         this.copies = copies;
+        this.keptInFp32 = keptInFp32;
     }
 
     /**
@@ -50,12 +54,22 @@ public final class StoredWeights implements Weights, AutoCloseable {
      * @param device where they shall lie
      */
     public static StoredWeights forRunning(Path path, ScalarType type, Device device) throws IOException {
-        return new StoredWeights(Checkpoint.open(path), type, device, false);
+        return forRunning(path, type, device, name -> false);
+    }
+
+    /**
+     * Read-only weights, some of which stay exact.
+     *
+     * @param keptInFp32 the names of those that are fp32 whatever {@code type} is
+     */
+    public static StoredWeights forRunning(Path path, ScalarType type, Device device, Predicate<String> keptInFp32)
+            throws IOException {
+        return new StoredWeights(Checkpoint.open(path), type, device, false, keptInFp32);
     }
 
     /** Weights of one's own, fp32, to go on training with. */
     public static StoredWeights forTraining(Path path, Device device) throws IOException {
-        return new StoredWeights(Checkpoint.open(path), ScalarType.Float, device, true);
+        return new StoredWeights(Checkpoint.open(path), ScalarType.Float, device, true, name -> true);
     }
 
     @Override
@@ -79,7 +93,8 @@ public final class StoredWeights implements Weights, AutoCloseable {
             return placeholder(shape);
         }
         // a no-op, giving the view itself, where device and type are the wanted ones already
-        return checkpoint.tensor(name).to(device, type, false, copies, null);
+        ScalarType wanted = keptInFp32.test(name) ? ScalarType.Float : type;
+        return checkpoint.tensor(name).to(device, wanted, false, copies, null);
     }
 
     /** Zeros of that shape that take no memory. */

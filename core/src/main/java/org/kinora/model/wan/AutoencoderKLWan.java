@@ -2,14 +2,18 @@ package org.kinora.model.wan;
 
 import static org.bytedeco.pytorch.global.torch.cat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.kinora.checkpoint.StoredWeights;
 import org.kinora.checkpoint.Weights;
 import org.kinora.model.VideoAutoencoder;
 
@@ -38,6 +42,25 @@ public final class AutoencoderKLWan implements VideoAutoencoder {
         this.decoder = new VideoDecoder(config, weights.at("decoder"));
         this.mean = perChannel(config.latentsMean());
         this.std = perChannel(config.latentsStd());
+    }
+
+    /**
+     * Opens a checkpoint folder ({@code config.json} and {@code *.safetensors}) to run the model. The files stay mapped
+     * as long as the process lives.
+     *
+     * @param type number type of the weights, best that of the videos and latents to come
+     */
+    public static AutoencoderKLWan open(Path folder, ScalarType type, Device device) throws IOException {
+        AutoencoderKLWanConfig config = AutoencoderKLWanConfig.read(folder.resolve("config.json"));
+        StoredWeights weights = StoredWeights.forRunning(folder, type, device);
+        try {
+            AutoencoderKLWan model = new AutoencoderKLWan(config, weights);
+            weights.verify();
+            return model;
+        } catch (IOException | RuntimeException e) {
+            weights.close();
+            throw e;
+        }
     }
 
     private static Tensor perChannel(List<Double> values) {

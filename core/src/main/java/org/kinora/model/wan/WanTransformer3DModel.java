@@ -2,17 +2,21 @@ package org.kinora.model.wan;
 
 import static org.bytedeco.pytorch.global.torch.linear;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.kinora.checkpoint.Init;
+import org.kinora.checkpoint.StoredWeights;
 import org.kinora.checkpoint.Weights;
 
 /**
@@ -57,6 +61,29 @@ public final class WanTransformer3DModel {
         this.projOut = Linear.create(
                 weights.at("proj_out"), Init.ZERO, dim, (long) config.outChannels() * config.patchVolume());
         this.table = weights.get("scale_shift_table", Init.TABLE, 1, 2, dim);
+    }
+
+    /**
+     * Opens a checkpoint folder ({@code config.json} and {@code *.safetensors}) to run the model. As in Python, the time
+     * embedder, norms and tables stay fp32. The files stay mapped as long as the process lives.
+     *
+     * @param type number type of the other weights, best that of the latents to come
+     */
+    public static WanTransformer3DModel open(Path folder, ScalarType type, Device device) throws IOException {
+        WanTransformerConfig config = WanTransformerConfig.read(folder.resolve("config.json"));
+        StoredWeights weights = StoredWeights.forRunning(
+                folder,
+                type,
+                device,
+                name -> name.contains("time_embedder") || name.contains("norm") || name.contains("scale_shift_table"));
+        try {
+            WanTransformer3DModel model = new WanTransformer3DModel(config, weights);
+            weights.verify();
+            return model;
+        } catch (IOException | RuntimeException e) {
+            weights.close();
+            throw e;
+        }
     }
 
     public WanTransformerConfig config() {

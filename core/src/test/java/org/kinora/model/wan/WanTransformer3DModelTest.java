@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bytedeco.pytorch.global.torch.cat;
 import static org.bytedeco.pytorch.global.torch.full;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kinora.checkpoint.CheckpointException;
 import org.kinora.checkpoint.FreshWeights;
 import org.kinora.checkpoint.Init;
+import org.kinora.checkpoint.SafetensorsWriter;
 import org.kinora.checkpoint.Weights;
 import org.kinora.tensor.Noise;
 
@@ -224,6 +231,29 @@ class WanTransformer3DModelTest {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void aSavedModelOpensToTheSame(@TempDir Path folder) throws IOException {
+        FreshWeights fresh = new FreshWeights(3);
+        WanTransformer3DModel model = new WanTransformer3DModel(config(2), noZeros(fresh));
+        Tensor latents = latents(1, 2);
+        Tensor text = text(1);
+        Tensor time = Tensor.create(new float[] {345}, 1);
+        Device cpu = new Device(DeviceType.CPU);
+        config(2).write(folder.resolve("config.json"));
+        SafetensorsWriter.write(folder.resolve("model.safetensors"), fresh.tensors(), Map.of());
+        Tensor expected = model.forward(latents, time, text);
+        Tensor same = WanTransformer3DModel.open(folder, ScalarType.Float, cpu).forward(latents, time, text);
+        assertThat(same.equal(expected)).isTrue();
+        Tensor rounded = WanTransformer3DModel.open(folder, ScalarType.BFloat16, cpu)
+                .forward(latents.to(ScalarType.BFloat16), time, text);
+        assertThat(distance(rounded.to(ScalarType.Float), expected)).isLessThan(2e-2);
+
+        config(3).write(folder.resolve("config.json"));
+        assertThatThrownBy(() -> WanTransformer3DModel.open(folder, ScalarType.Float, cpu))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("27 missing: blocks.2.");
     }
 
     @Test
