@@ -14,6 +14,11 @@ final class Home {
                 : Path.of(home).toAbsolutePath();
     }
 
+    /** Where the program itself lies, with its models and configurations. */
+    static Path program() {
+        return Path.of(System.getProperty("kinora.root", "."));
+    }
+
     /** Where the stage keeps its sprites. */
     static Path stage() {
         return folder().resolve("stage");

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.kinora.video.PixelMeasures;
 import org.kinora.video.VideoInfo;
 import org.kinora.video.VideoProbe;
 import picocli.CommandLine.Command;
@@ -27,12 +28,16 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(names = "--measure", description = "Also decode the film and measure its motion and roughness.")
+    private boolean measure;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
         VideoInfo info = VideoProbe.probe(file);
+        PixelMeasures pixels = measure ? PixelMeasures.of(file) : null;
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> tags = new TreeMap<>(info.metadata());
         if (json) {
@@ -44,6 +49,10 @@ final class InfoCommand implements Callable<Integer> {
             object.put("fps", info.rate().value());
             object.put("seconds", info.seconds());
             object.put("codec", info.codec());
+            if (pixels != null) {
+                object.put("motion", pixels.motion());
+                object.put("roughness", pixels.roughness());
+            }
             ObjectNode metadata = object.putObject("metadata");
             tags.forEach((name, value) -> metadata.set(name, Json.parsedIfJson(value)));
             out.println(object);
@@ -58,6 +67,9 @@ final class InfoCommand implements Callable<Integer> {
                     info.seconds(),
                     info.rate(),
                     info.codec());
+            if (pixels != null) {
+                out.printf(Locale.ROOT, "  motion %.2f, roughness %.2f%n", pixels.motion(), pixels.roughness());
+            }
             tags.forEach((name, value) -> out.printf("  %-12s %s%n", name, value));
         }
         out.flush();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             GenerateCommand.class,
             StageCommand.class,
+            TrainCommand.class,
             InfoCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class

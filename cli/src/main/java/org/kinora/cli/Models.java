@@ -20,7 +20,7 @@ final class Models {
         if (isModel(given)) {
             return given;
         }
-        Path shipped = Path.of(System.getProperty("kinora.root", ".")).resolve("models");
+        Path shipped = Home.program().resolve("models");
         if (!named.isEmpty() && given.getNameCount() == 1 && isModel(shipped.resolve(named))) {
             return shipped.resolve(named);
         }

@@ -55,7 +55,7 @@ final class WrongInputTest {
 
     @Test
     void unknownCommand() throws IOException {
-        assertRefused(Outcome.of("inof"), "unknown command 'inof'; did you mean info?");
+        assertRefused(Outcome.of("inof"), "unknown command 'inof'; did you mean info");
         assertRefused(Outcome.of(), "name a command");
         assertRefused(Outcome.of("stage"), "name a command");
     }
