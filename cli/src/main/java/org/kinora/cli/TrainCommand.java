@@ -5,19 +5,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The commands that train models. */
+/** The commands that make models. */
 @Command(
         name = "train",
-        description = "Train a part of a model from nothing, or go on where a run was stopped.",
+        description = "Make the models: the text encoder, the video codec, the film model.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = TrainCodecCommand.class)
+        subcommands = {TrainCodecCommand.class, TrainFilmCommand.class})
 final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command, for example: kinora train codec --for 90m");
+        throw new ParameterException(spec.commandLine(), "name a command, for example: kinora train codec --for 30m");
     }
 }

@@ -19,6 +19,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.kinora.checkpoint.StoredWeights;
 import org.kinora.model.bert.BertConfig;
 import org.kinora.model.bert.BertModel;
+import org.kinora.tensor.Handover;
 
 /**
  * The first layers of multilingual BERT as a text encoder for English and Chinese, its states normalised by

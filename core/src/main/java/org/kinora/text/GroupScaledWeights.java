@@ -5,6 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.kinora.checkpoint.Init;
 import org.kinora.checkpoint.Weights;
+import org.kinora.tensor.Handover;
 
 /**
  * Weights whose matrices are stored as int8 with one fp32 factor for each {@value #GROUP} neighbours in a row, the

@@ -39,6 +39,7 @@ public final class ContactSheet {
      * @throws VideoException if the place cannot be written
      */
     public static void write(Path png, List<Strip> strips) throws VideoException {
+        ImageIO.setUseCache(false); // its cache on disk cannot be had while the process is ending
         BufferedImage sheet = draw(strips);
         Path target = png.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + ".part");

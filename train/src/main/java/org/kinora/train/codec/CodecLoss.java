@@ -7,10 +7,11 @@ import org.kinora.tensor.Constant;
 
 /**
  * What a reconstruction is punished for: absolute and squared error, weighted to the actors, and the absolute error of
- * its gradients in space (edges) and in time (flicker, ghosts).
+ * its gradients in space (edges) and in time (flicker, ghosts) and of its means over 8x8 pixels (tints).
  */
 final class CodecLoss {
     private static final Scalar EDGES = Constant.of(0.5);
+    private static final Scalar TINT = Constant.of(0.5);
     private static final Scalar FLICKER = Constant.of(0.25);
     private static final Scalar ONE = Constant.of(1.0);
 
@@ -37,6 +38,8 @@ final class CodecLoss {
         Tensor columns = difference(error, 3).abs().mean();
         Tensor clip = error.view(batch, error.size(0) / batch, 3, error.size(2), error.size(3)); // [B, F, 3, H, W]
         Tensor time = difference(clip, 1).abs().mean();
+        Tensor tint = torch.avg_pool2d(error, 8, 8).abs().mean();
+        loss = loss.add(tint.mul(TINT));
         return loss.add(rows.add(columns).mul(EDGES)).add(time.mul(FLICKER));
     }
 

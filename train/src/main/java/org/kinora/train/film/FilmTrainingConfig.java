@@ -1,0 +1,101 @@
+package org.kinora.train.film;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.kinora.train.optim.OptimizerConfig;
+
+/**
+ * Everything that decides how a film model is trained, as a YAML file gives it.
+ *
+ * @param seed of weights and batches
+ * @param data the clips it learns from
+ * @param heads attention heads of 64 values each
+ * @param layers transformer blocks
+ * @param ffnDim width of the feed-forward layers
+ * @param textLength text states a prompt is padded to
+ * @param chunkFrames latent frames of a chunk
+ * @param windowChunks chunks of a clip seen at once
+ * @param stillSteps steps on stills alone, at the start
+ * @param stillsEvery afterwards every so many steps one is on stills
+ * @param stillsBatch stills a step
+ * @param clipsBatch clips a step
+ * @param pureNoiseShare share of targets at noise level 1, where the text decides everything
+ * @param shift of the noise levels towards 1, as in {@code s u / (1 + (s - 1) u)}
+ * @param historyShare share of a clip's chunks that are lightly noised, as generated history will be
+ * @param actorWeight how much more a token full of actor weighs than one of background
+ * @param shortShareAfter step after which short wordings take their share of captions
+ * @param sampleSteps Euler steps when samples are drawn
+ * @param prompts what the sample sheet shows
+ * @param gapShare share of clips whose first chunk is a sink with a gap behind it
+ */
+public record FilmTrainingConfig(
+        @JsonProperty("seed") long seed,
+        @JsonProperty("data") Data data,
+        @JsonProperty("heads") int heads,
+        @JsonProperty("layers") int layers,
+        @JsonProperty("ffn_dim") int ffnDim,
+        @JsonProperty("text_length") int textLength,
+        @JsonProperty("chunk_frames") int chunkFrames,
+        @JsonProperty("window_chunks") int windowChunks,
+        @JsonProperty("still_steps") long stillSteps,
+        @JsonProperty("stills_every") int stillsEvery,
+        @JsonProperty("stills_batch") int stillsBatch,
+        @JsonProperty("clips_batch") int clipsBatch,
+        @JsonProperty("pure_noise_share") double pureNoiseShare,
+        @JsonProperty("shift") double shift,
+        @JsonProperty("history_share") double historyShare,
+        @JsonProperty("actor_weight") double actorWeight,
+        @JsonProperty("short_share_after") long shortShareAfter,
+        @JsonProperty("gap_share") double gapShare,
+        @JsonProperty("sample_steps") int sampleSteps,
+        @JsonProperty("prompts") List<String> prompts,
+        @JsonProperty("ema_decay") double emaDecay,
+        @JsonProperty("optimizer") OptimizerConfig optimizer) {
+    public FilmTrainingConfig {
+        if (heads < 1 || layers < 1 || ffnDim < 1 || textLength < 1) {
+            throw new IllegalArgumentException("heads " + heads + ", layers " + layers + ", ffn_dim " + ffnDim
+                    + " and text_length " + textLength + " must be at least 1");
+        }
+        if (chunkFrames < 1 || windowChunks < 2 || stillsBatch < 1 || clipsBatch < 1 || stillsEvery < 1) {
+            throw new IllegalArgumentException("chunk_frames " + chunkFrames + ", stills_batch " + stillsBatch
+                    + ", clips_batch " + clipsBatch + " and stills_every " + stillsEvery
+                    + " must be at least 1, window_chunks " + windowChunks + " at least 2");
+        }
+        if (pureNoiseShare < 0
+                || pureNoiseShare > 1
+                || historyShare < 0
+                || historyShare > 1
+                || gapShare < 0
+                || gapShare > 1) {
+            throw new IllegalArgumentException("shares must lie between 0 and 1: pure_noise_share " + pureNoiseShare
+                    + ", history_share " + historyShare + ", gap_share " + gapShare);
+        }
+        prompts = List.copyOf(prompts);
+        if (!(shift > 0) || actorWeight < 0) {
+            throw new IllegalArgumentException(
+                    "shift " + shift + " must be positive and actor_weight " + actorWeight + " not negative");
+        }
+    }
+
+    /**
+     * The clips whose latents are cached.
+     *
+     * @param curriculum name of the stage's curriculum, {@code first} or {@code full}
+     * @param sizes picture sizes; a size named twice is seen twice as often
+     * @param seconds length of a clip
+     * @param shards how many shards of 24 clips are made before training begins
+     */
+    public record Data(
+            @JsonProperty("curriculum") String curriculum,
+            @JsonProperty("sizes") List<String> sizes,
+            @JsonProperty("seconds") int seconds,
+            @JsonProperty("shards") int shards) {
+        public Data {
+            if (shards < 2 || seconds < 1) {
+                throw new IllegalArgumentException("data.shards is " + shards + " and data.seconds " + seconds
+                        + "; at least 2 shards (the first is kept for scoring) and 1 second are needed");
+            }
+            sizes = List.copyOf(sizes);
+        }
+    }
+}

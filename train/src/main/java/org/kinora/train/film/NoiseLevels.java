@@ -1,0 +1,32 @@
+package org.kinora.train.film;
+
+import java.util.SplittableRandom;
+
+/** Draws how noisy a chunk is while it is learnt: 0 is clean, 1 is pure noise. */
+final class NoiseLevels {
+    private static final double CLEAN_HISTORY = 0.1;
+    private static final double MOST_HISTORY_NOISE = 1 / 3.0;
+
+    private final FilmTrainingConfig config;
+
+    NoiseLevels(FilmTrainingConfig config) {
+        this.config = config;
+    }
+
+    /** A level for something to be made. */
+    double target(SplittableRandom random) {
+        if (random.nextDouble() < config.pureNoiseShare()) {
+            return 1;
+        }
+        double u = random.nextDouble();
+        return config.shift() * u / (1 + (config.shift() - 1) * u);
+    }
+
+    /** A level for a chunk of a clip: mostly a target, else history as the sampler will leave it (Helios). */
+    double chunk(SplittableRandom random) {
+        if (random.nextDouble() >= config.historyShare()) {
+            return target(random);
+        }
+        return random.nextDouble() < CLEAN_HISTORY ? 0 : random.nextDouble() * MOST_HISTORY_NOISE;
+    }
+}
