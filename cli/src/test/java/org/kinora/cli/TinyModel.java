@@ -35,7 +35,7 @@ final class TinyModel {
 
     /** Writes the folder. */
     static Path write(Path folder) throws IOException {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             json(folder.resolve("model_index.json"), """
                     {"_class_name": "KinoraPipeline", "name": "tiny", "frames_per_second": 12, "text_length": 8,
                      "width": 64, "height": 48, "smallest_side": 32, "largest_side": 128}""");

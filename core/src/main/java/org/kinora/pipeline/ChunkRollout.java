@@ -62,7 +62,7 @@ public final class ChunkRollout implements AutoCloseable {
     }
 
     private Tensor make(Tensor text, long[] shape) {
-        try (NoGradGuard guard = new NoGradGuard()) {
+        try (NoGradGuard _ = new NoGradGuard()) {
             Tensor states = text.to(type);
             Tensor clean = sampler.sample(
                     (sample, sigma) -> model.step(sample.to(type), times(sigma, shape), states, cache)

@@ -60,8 +60,8 @@ public final class FilmPipeline implements AutoCloseable {
         int latentFrames = parts.codec.latentFrames(clock.modelFrames());
         int height = request.height() / parts.codec.spatialFactor();
         int width = request.width() / parts.codec.spatialFactor();
-        try (PointerScope film = new PointerScope();
-                NoGradGuard guard = new NoGradGuard();
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard();
                 ChunkRollout chunks = new ChunkRollout(parts.transformer, rollout, compute.type(), request.seed());
                 VideoAutoencoder.Decoding decoding = parts.codec.startDecoding()) {
             List<Tensor> texts = encode(request.shots());
@@ -69,7 +69,7 @@ public final class FilmPipeline implements AutoCloseable {
                 // A chunk that a cut falls into belongs to the shot that most of it is in.
                 double middle = parts.codec.frames(made) + parts.codec.frames(rollout.chunkFrames()) / 2.0;
                 Tensor text = texts.get(shotAt(request.shots(), middle / index.framesPerSecond()));
-                try (PointerScope scope = new PointerScope()) {
+                try (PointerScope _ = new PointerScope()) {
                     Tensor latents = chunks.next(text, rollout.chunkFrames(), height, width); // [1, C, T, h, w]
                     clock.show(bytes(decoding.decode(latents)), request.width() * request.height() * 3, sink);
                 }

@@ -39,7 +39,7 @@ public record Compute(Device device, torch.ScalarType type) {
         }
 
         private static double seconds(torch.ScalarType type) {
-            try (PointerScope scope = new PointerScope()) {
+            try (PointerScope _ = new PointerScope()) {
                 Tensor a = torch.ones(SIDE, SIDE).to(type);
                 double best = Double.MAX_VALUE;
                 for (int i = 0; i < ROUNDS; i++) {

@@ -11,7 +11,7 @@ public final class Handover {
     /** The result, owned by the caller's scope, or by the caller if there is none. */
     public static Tensor of(Supplier<Tensor> work) {
         Tensor result;
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             result = work.get();
             result.retainReference(); // outlives the scope
         }

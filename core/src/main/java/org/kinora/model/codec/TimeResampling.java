@@ -28,7 +28,7 @@ final class TimeResampling {
         Tensor joined = x.permute(0, 2, 3, 1) // [B F, H, W, C]
                 .reshape(pairs, 2, x.size(2), x.size(3), width)
                 .permute(0, 2, 3, 1, 4) // [B F/2, H, W, 2, C]
-                .reshape(pairs, x.size(2), x.size(3), 2 * width);
+                .reshape(pairs, x.size(2), x.size(3), 2L * width);
         return convolution.apply(joined.permute(0, 3, 1, 2)); // [B F/2, C, H, W]
     }
 

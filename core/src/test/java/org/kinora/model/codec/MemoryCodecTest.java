@@ -36,7 +36,7 @@ class MemoryCodecTest {
 
     @Test
     void piecesDecodeLikeTheWholeFilm() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             MemoryCodec codec = codec();
             Tensor latents = Noise.normal(Noise.generator(1), 2, 8, 5, 4, 6);
             Tensor whole;
@@ -56,7 +56,7 @@ class MemoryCodecTest {
 
     @Test
     void piecesEncodeLikeTheWholeFilm() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             MemoryCodec codec = codec();
             Tensor video = Noise.normal(Noise.generator(2), 1, 3, 16, 32, 16);
             Tensor whole = codec.encode(video);
@@ -73,7 +73,7 @@ class MemoryCodecTest {
 
     @Test
     void laterFramesDoNotChangeEarlierLatents() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             MemoryCodec codec = codec();
             Tensor video = Noise.normal(Noise.generator(4), 1, 3, 12, 16, 16);
             Tensor changed = video.clone();
@@ -87,7 +87,7 @@ class MemoryCodecTest {
 
     @Test
     void aFreshCodecKeepsAFlatStillColour() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             MemoryCodec codec = new MemoryCodec(SMALL, new FreshWeights(1), torch.ScalarType.Float);
             Tensor grey = torch.ones(4, 3, 64, 64).mul(new Scalar(0.25));
             Tensor made = codec.decodeRaw(codec.encodeRaw(grey, 1), 1);
@@ -99,7 +99,7 @@ class MemoryCodecTest {
 
     @Test
     void refusesClipsThatDoNotFillTheLastLatent() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             assertThatThrownBy(() -> codec().encode(torch.zeros(1, 3, 6, 16, 16)))
                     .hasMessageContaining("6 frames")
                     .hasMessageContaining("multiple of 4");

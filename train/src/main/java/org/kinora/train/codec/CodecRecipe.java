@@ -154,8 +154,8 @@ public final class CodecRecipe implements Recipe {
         double frame = 0;
         double actor = 0;
         for (StageClip clip : heldOut.clips()) {
-            try (PointerScope scope = new PointerScope();
-                    NoGradGuard guard = new NoGradGuard()) {
+            try (PointerScope _ = new PointerScope();
+                    NoGradGuard _ = new NoGradGuard()) {
                 Tensor frames = CropBatch.video(clip.rgb(), clip.frames(), clip.height(), clip.width());
                 Tensor actors = CropBatch.actors(clip.mask(), clip.frames(), clip.height(), clip.width());
                 Tensor made = judged.decodeRaw(judged.encodeRaw(frames, 1), 1);
@@ -180,8 +180,8 @@ public final class CodecRecipe implements Recipe {
         MemoryCodec judged = averaged(average);
         List<Strip> strips = new ArrayList<>();
         for (StageClip clip : heldOut.clips().subList(0, SHEET_CLIPS)) {
-            try (PointerScope scope = new PointerScope();
-                    NoGradGuard guard = new NoGradGuard()) {
+            try (PointerScope _ = new PointerScope();
+                    NoGradGuard _ = new NoGradGuard()) {
                 Tensor frames = CropBatch.video(clip.rgb(), clip.frames(), clip.height(), clip.width());
                 Tensor made = judged.decodeRaw(judged.encodeRaw(frames, 1), 1);
                 strips.add(FrameStrips.of("rendered", frames, 8));
@@ -196,8 +196,8 @@ public final class CodecRecipe implements Recipe {
         Path part = Files.createDirectories(folder.resolve("vae"));
         Map<String, Tensor> all = new LinkedHashMap<>(weights);
         all.putAll(average);
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
             Map<String, Tensor> half = new LinkedHashMap<>();
             all.forEach((name, tensor) ->
                     half.put(name, tensor.detach().to(torch.ScalarType.Half).contiguous()));

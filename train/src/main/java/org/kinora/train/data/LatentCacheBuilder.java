@@ -72,8 +72,8 @@ public final class LatentCacheBuilder {
         for (int shard = 0; shard < shards; shard++) {
             Path file = file(folder, shard);
             if (!Files.exists(file)) {
-                try (PointerScope scope = new PointerScope();
-                        NoGradGuard guard = new NoGradGuard()) {
+                try (PointerScope _ = new PointerScope();
+                        NoGradGuard _ = new NoGradGuard()) {
                     draft(shard).write(file);
                 }
                 progress.accept(++made);

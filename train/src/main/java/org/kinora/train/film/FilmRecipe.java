@@ -178,8 +178,8 @@ public final class FilmRecipe implements Recipe {
     @Override
     public void export(Path folder, Map<String, Tensor> average) throws IOException {
         Path part = Files.createDirectories(folder.resolve("transformer"));
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
             Map<String, Tensor> half = new LinkedHashMap<>();
             average.forEach((name, tensor) -> half.put(name, tensor.to(torch.ScalarType.Half)));
             SafetensorsWriter.write(part.resolve("diffusion_pytorch_model.safetensors"), half, Map.of("format", "pt"));

@@ -38,8 +38,8 @@ final class FilmSamples {
     void sheet(Path png, WanTransformer3DModel model, boolean clips) throws IOException {
         List<Strip> strips = new ArrayList<>();
         for (String prompt : config.prompts()) {
-            try (PointerScope scope = new PointerScope();
-                    NoGradGuard guard = new NoGradGuard()) {
+            try (PointerScope _ = new PointerScope();
+                    NoGradGuard _ = new NoGradGuard()) {
                 Tensor latents = clips ? clip(model, prompt) : stills(model, prompt);
                 try (VideoAutoencoder.Decoding decoding = codec.startDecoding()) {
                     Tensor frames = decoding.decode(latents); // [B, 3, F, H, W]

@@ -33,8 +33,8 @@ final class FilmScores {
 
     /** Scores of made stills, and of the real ones beside them as the ceiling. */
     Map<String, Double> score(WanTransformer3DModel model) {
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
             SplittableRandom random = new SplittableRandom(23);
             List<LatentCache.Entry> entries = new ArrayList<>();
             int[] frames = new int[STILLS];

@@ -39,7 +39,7 @@ public final class FilmTraining {
         FilmTrainingConfig read = TrainingConfigs.read(config, FilmTrainingConfig.class);
         int missing = LatentCacheBuilder.missing(latents, read.data().shards());
         if (missing > 0) {
-            try (PointerScope scope = new PointerScope()) {
+            try (PointerScope _ = new PointerScope()) {
                 build(read, stageHome, latents, codec, text, missing, out);
             }
         }

@@ -68,7 +68,7 @@ final class SceneClassifier {
         Optimizer optimizer =
                 new Optimizer(classifier.weights, name -> false, new OptimizerConfig(1e-3, 2e-3, 0.01, 1, 20));
         for (int step = 0; step < steps; step++) {
-            try (PointerScope scope = new PointerScope()) {
+            try (PointerScope _ = new PointerScope()) {
                 TensorVector latents = new TensorVector();
                 TensorVector truths = new TensorVector();
                 for (LatentCache.Entry entry : cache.draw(BATCH, random)) {
@@ -127,8 +127,8 @@ final class SceneClassifier {
         int actorsAsked = 0;
         int actorsFound = 0;
         int firstRight = 0;
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
             Tensor logits = logits(latents.to(torch.ScalarType.Float));
             for (int i = 0; i < entries.size(); i++) {
                 Tensor row = logits.select(0, i);

@@ -21,7 +21,7 @@ public final class Ema {
 
     public void update(long step) {
         double stays = Math.min(decay, (1.0 + step) / (10.0 + step));
-        try (NoGradGuard guard = new NoGradGuard();
+        try (NoGradGuard _ = new NoGradGuard();
                 Scalar moves = new Scalar(1 - stays)) {
             average.forEach((name, tensor) -> tensor.lerp_(weights.get(name), moves));
         }

@@ -42,8 +42,8 @@ public final class Optimizer {
      * @return the norm of the gradients before clipping; where it is not finite the weights stay as they are
      */
     public double step(long step) {
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
             TensorVector all = new TensorVector(weights.values().toArray(Tensor[]::new));
             double norm = torch.clip_grad_norm_(all, config.clipNorm());
             if (Double.isFinite(norm)) {

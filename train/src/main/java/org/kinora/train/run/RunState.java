@@ -46,8 +46,8 @@ final class RunState {
             return new Progress(0, 0);
         }
         try (SafetensorsFile stored = SafetensorsFile.open(file);
-                PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
+                PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
             tensors.forEach((name, tensor) -> {
                 if (stored.names().contains(name)) {
                     Tensor saved = stored.tensor(name);

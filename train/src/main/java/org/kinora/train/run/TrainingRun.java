@@ -67,7 +67,7 @@ public final class TrainingRun {
         double nextSheet = Math.min(60, settings.sheetEvery().toSeconds());
         double seconds = 0;
         while (seconds < settings.limit().toSeconds() && !stop.asked()) {
-            try (PointerScope scope = new PointerScope()) {
+            try (PointerScope _ = new PointerScope()) {
                 stretch.add(recipe.step(step), recipe.samplesPerStep(step), recipe.flopsPerStep(step));
             }
             stretch.norm(optimizer.step(step));
@@ -99,7 +99,7 @@ public final class TrainingRun {
     }
 
     private void look(Ema ema, RunLog log, long step, double seconds) throws IOException {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             Map<String, Double> line = new LinkedHashMap<>();
             line.put("step", (double) step);
             line.put("minutes", seconds / 60);

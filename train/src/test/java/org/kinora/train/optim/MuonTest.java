@@ -17,7 +17,7 @@ class MuonTest {
     @ParameterizedTest
     @CsvSource({"48, 48", "32, 96", "96, 32"})
     void directionsComeOutNearlyOrthogonal(int rows, int columns) {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             Tensor direction = Muon.orthogonal(Noise.normal(Noise.generator(1), rows, columns))
                     .to(torch.ScalarType.Float);
             Tensor gram = rows <= columns
@@ -34,7 +34,7 @@ class MuonTest {
 
     @Test
     void aQuadraticBowlIsDescended() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             Map<String, Tensor> weights = new LinkedHashMap<>();
             weights.put("matrix", Noise.normal(Noise.generator(2), 16, 16));
             weights.put("bias", Noise.normal(Noise.generator(3), 16));
@@ -57,7 +57,7 @@ class MuonTest {
 
     @Test
     void gradientsThatAreNotNumbersLeaveTheWeightsAlone() {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope _ = new PointerScope()) {
             Map<String, Tensor> weights = new LinkedHashMap<>();
             weights.put("bias", torch.ones(4));
             Optimizer optimizer = new Optimizer(weights, name -> false, new OptimizerConfig(0.1, 0.1, 0, 1, 1));

@@ -118,7 +118,7 @@ class TrainingRunTest {
     private Map<String, Double> sums(String name) throws IOException {
         Map<String, Double> sums = new LinkedHashMap<>();
         try (SafetensorsFile state = SafetensorsFile.open(folder.resolve(name).resolve("state.safetensors"));
-                PointerScope scope = new PointerScope()) {
+                PointerScope _ = new PointerScope()) {
             for (String tensor : state.names()) {
                 sums.put(
                         tensor,
