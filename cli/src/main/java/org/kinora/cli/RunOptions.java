@@ -23,12 +23,18 @@ final class RunOptions {
                     + " Default: a folder in ~/.kinora/runs named after the config.")
     private @Nullable Path run;
 
-    @Option(names = "--checkpoint-every", paramLabel = "TIME",
-            converter = TimeSpan.class, description = "Time between checkpoints.")
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "Time between checkpoints.")
     private Duration checkpointEvery = Duration.ofMinutes(3);
 
-    @Option(names = "--sheet-every", paramLabel = "TIME",
-            converter = TimeSpan.class, description = "Time between sample sheets and scores.")
+    @Option(
+            names = "--sheet-every",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "Time between sample sheets and scores.")
     private Duration sheetEvery = Duration.ofMinutes(10);
 
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads; default: one for each core.")
@@ -44,10 +50,6 @@ final class RunOptions {
         }
         String name = config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         Path folder = run != null ? run : Home.folder().resolve("runs").resolve(name);
-        return Checked.input(() -> new RunSettings(
-                folder,
-                time,
-                checkpointEvery,
-                sheetEvery));
+        return Checked.input(() -> new RunSettings(folder, time, checkpointEvery, sheetEvery));
     }
 }
