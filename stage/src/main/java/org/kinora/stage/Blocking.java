@@ -18,6 +18,7 @@ final class Blocking {
     private final List<Cue> cues = new ArrayList<>();
     private final List<SetPiece> screens = new ArrayList<>();
     private double view;
+    private int wish;
 
     /** Where each role is expected to be: x, y, z, and whether it is in the picture. */
     private final List<double[]> spots = new ArrayList<>();
@@ -137,6 +138,23 @@ final class Blocking {
         cues.add(new Cue(from, until, role, Action.JUMP, -1, spot[0], height, spot[2]));
     }
 
+    /** The role that an actor plays. */
+    int roleOf(Actor actor) {
+        for (int role = 0; role < roles.size(); role++) {
+            if (roles.get(role).actor().equals(actor.id())) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException(actor.id() + " has no role");
+    }
+
+    /** Gives a role something to do in a direction: 1 right, -1 left, 0 whichever. */
+    void direct(int role, Action action, int from, int to, boolean opening, int direction) {
+        wish = direction;
+        cue(role, action, from, to, opening);
+        wish = 0;
+    }
+
     Place place() {
         return place;
     }
@@ -162,7 +180,7 @@ final class Blocking {
     }
 
     /** Chooses sizes and starting places. */
-    private void compose(List<Actor> cast, Action first) {
+    void compose(List<Actor> cast, Action first) {
         double[] heights = new double[cast.size()];
         double tallest = 0;
         for (int i = 0; i < heights.length; i++) {
@@ -206,6 +224,7 @@ final class Blocking {
         double x = halfWidth();
         double seconds = (double) (to - from) / format.fps();
         int dir = opening ? (random.nextBoolean() ? 1 : -1) : spot[0] > 0.1 * x ? -1 : spot[0] < -0.1 * x ? 1 : sign();
+        dir = wish != 0 ? wish : dir;
         Action action = wanted;
         if (spot[3] == 0) {
             action = Action.ENTER; // whoever has left comes back
@@ -228,7 +247,7 @@ final class Blocking {
                 if (opening) {
                     double near = 0.45 + 0.3 * random.nextDouble();
                     double far = 0.4 + 0.35 * random.nextDouble();
-                    if (roles.size() > 1 && role == 0 && random.nextDouble() < 0.6) {
+                    if (wish == 0 && roles.size() > 1 && role == 0 && random.nextDouble() < 0.6) {
                         // Mostly keep to one's own half, so that two actors seldom cover each other.
                         dir = spot[0] < 0 ? 1 : -1;
                         near = 0.95 + 0.1 * random.nextDouble();
@@ -297,7 +316,7 @@ final class Blocking {
                 until = from + Math.clamp(Math.round((to - from) * 0.75f), Math.min(8, to - from), to - from);
             }
             case LEAVE -> {
-                int out = roles.size() > 1 && random.nextDouble() < 0.7 ? (spot[0] > 0 ? 1 : -1) : dir;
+                int out = wish == 0 && roles.size() > 1 && random.nextDouble() < 0.7 ? (spot[0] > 0 ? 1 : -1) : dir;
                 tx = out * (x + 0.85 * h);
                 until = from + Math.clamp(Math.round((to - from) * 0.9f), Math.min(8, to - from), to - from);
             }

@@ -3,6 +3,7 @@ package org.kinora.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Sets the cameras of a performance: one shot from cut to cut, and says what every beat shows. */
 final class Cinematographer {
@@ -12,12 +13,28 @@ final class Cinematographer {
     private final SplittableRandom random;
     private final Curriculum curriculum;
     private final double view;
+    private final List<Direction> directions;
 
     Cinematographer(SplittableRandom random, Curriculum curriculum, double view) {
+        this(random, curriculum, view, List.of());
+    }
+
+    /** A cinematographer who is told what to do, beat by beat. */
+    Cinematographer(SplittableRandom random, Curriculum curriculum, double view, List<Direction> directions) {
         this.random = random;
         this.curriculum = curriculum;
         this.view = view;
+        this.directions = List.copyOf(directions);
     }
+
+    /**
+     * What a beat's camera is told to do.
+     *
+     * @param framing the shot to cut to, or null to go on without a cut
+     * @param subject the role it is about, or -1
+     * @param move what the camera does
+     */
+    record Direction(@Nullable Framing framing, int subject, CameraMove move) {}
 
     /** A shot for a script that is only to be simulated. */
     static Shot placeholder(ClipFormat format) {
@@ -31,19 +48,18 @@ final class Cinematographer {
         List<Integer> shotOf = new ArrayList<>();
         List<Boolean> cuts = new ArrayList<>();
         int start = 0;
+        int first = 0;
         for (int i = 0; i < stretches.size(); i++) {
-            boolean cut = i > 0
-                    && shots.size() < 5
-                    && !curriculum.framings().isEmpty()
-                    && random.nextDouble() < curriculum.cut();
+            boolean cut = i > 0 && shots.size() < 5 && cuts(i);
             if (cut) {
-                shots.add(shot(draft, performance, start, stretches.get(i)[0], shots.isEmpty(), i));
+                shots.add(shot(draft, performance, start, stretches.get(i)[0], shots.isEmpty(), first));
                 start = stretches.get(i)[0];
+                first = i;
             }
             cuts.add(cut);
             shotOf.add(shots.size());
         }
-        shots.add(shot(draft, performance, start, draft.format().frames(), shots.isEmpty(), stretches.size()));
+        shots.add(shot(draft, performance, start, draft.format().frames(), shots.isEmpty(), first));
         StageScript script = new StageScript(
                 draft.seed(),
                 draft.format(),
@@ -65,18 +81,26 @@ final class Cinematographer {
         return script.withBeats(beats);
     }
 
-    private Shot shot(StageScript draft, Performance performance, int from, int to, boolean opening, int index) {
+    private boolean cuts(int beat) {
+        return directions.isEmpty()
+                ? !curriculum.framings().isEmpty() && random.nextDouble() < curriculum.cut()
+                : directions.get(beat).framing() != null;
+    }
+
+    private Shot shot(StageScript draft, Performance performance, int from, int to, boolean opening, int beat) {
         double elevation = 0.05 + 0.045 * random.nextDouble();
         ClipFormat format = draft.format();
         Pose base = pose(0, 0, 0, elevation, view, format);
         Framing framing = Framing.MEDIUM;
         int subject = -1;
-        if (!opening) {
-            framing = ScriptWriter.pick(curriculum.framings(), random);
-            int who = star(draft, performance, from, to);
+        @Nullable Direction told = directions.isEmpty() ? null : directions.get(beat);
+        @Nullable Framing asked = told == null ? null : told.framing();
+        if (!opening || asked != null) {
+            framing = asked != null ? asked : ScriptWriter.pick(curriculum.framings(), random);
+            int who = told != null && told.subject() >= 0 ? told.subject() : star(draft, performance, from, to);
             State at = performance.state(Math.min((from + to) / 2, performance.frames() - 1), who);
             boolean there = Math.abs(at.x()) < view * format.across() / 2 && at.y() < 0.6 * view;
-            if (framing == Framing.CLOSE_UP && (!there || wanders(performance, who, from, to))) {
+            if (asked == null && framing == Framing.CLOSE_UP && (!there || wanders(performance, who, from, to))) {
                 framing = Framing.WIDE;
             }
             switch (framing) {
@@ -99,7 +123,7 @@ final class Cinematographer {
                 }
             }
         }
-        return move(draft, performance, from, to, framing, subject, base);
+        return move(draft, performance, from, to, framing, subject, base, told);
     }
 
     /** Who deserves a close-up: whoever feels something, else anybody who is not in somebody's hands. */
@@ -140,9 +164,18 @@ final class Cinematographer {
     }
 
     private Shot move(
-            StageScript draft, Performance performance, int from, int to, Framing framing, int subject, Pose base) {
+            StageScript draft,
+            Performance performance,
+            int from,
+            int to,
+            Framing framing,
+            int subject,
+            Pose base,
+            @Nullable Direction told) {
         CameraMove move = CameraMove.STATIC;
-        if (!curriculum.moves().isEmpty() && random.nextDouble() < curriculum.moving()) {
+        if (told != null) {
+            move = told.move();
+        } else if (!curriculum.moves().isEmpty() && random.nextDouble() < curriculum.moving()) {
             move = ScriptWriter.pick(curriculum.moves(), random);
         }
         int who = subject >= 0 ? subject : 0;

@@ -22,6 +22,17 @@ public final class Stage {
         return new Stage(SpriteStore.open(home));
     }
 
+    /**
+     * Takes the sprite packages (about 730 MB) with npm; what is there and right is left alone.
+     *
+     * @param home the stage folder, usually {@code $KINORA_HOME/stage}
+     * @param listener hears of the progress
+     * @throws StageException if npm is missing or fails, or a package is not what it should be
+     */
+    public static void fetch(Path home, SpriteFetch.Listener listener) {
+        new SpriteFetch(home).fetch(listener);
+    }
+
     /** A script for a seed, within a curriculum. The same arguments give the same script. */
     public StageScript write(long seed, Curriculum curriculum, ClipFormat format) {
         return writer.write(seed, curriculum, format);

@@ -77,6 +77,22 @@ public record StageScript(
         }
     }
 
+    /**
+     * Reads a sentence in English or Chinese as a script, three seconds for each thing it tells. Known are the actors,
+     * places, times, weathers, actions and camera words of the captions.
+     *
+     * @throws IllegalArgumentException if a word is not known; the message names it
+     */
+    public static StageScript fromPrompt(String prompt) {
+        PromptReader reader = new PromptReader(prompt);
+        return reader.script(0, new ClipFormat(128, 128, reader.frames()));
+    }
+
+    /** Reads a sentence as a script of a format; the seed decides what the sentence leaves open. */
+    public static StageScript fromPrompt(String prompt, ClipFormat format, long seed) {
+        return new PromptReader(prompt).script(seed, format);
+    }
+
     /** The script with other beats. */
     StageScript withBeats(List<Beat> others) {
         return new StageScript(seed, format, place, light, weather, feelings, cast, pieces, cues, shots, others);

@@ -65,9 +65,14 @@ enum Stories {
         if (!casting.find(this)) {
             return false;
         }
-        new Plot(blocking, beats, casting, random).act(this);
+        tell(blocking, beats, casting, random);
         blocking.improvise(beats, this.beats);
         return true;
+    }
+
+    /** Acts the plot out with actors that are known. */
+    void tell(Blocking blocking, List<int[]> scenes, Casting casting, SplittableRandom random) {
+        new Plot(blocking, scenes, casting, random).act(this);
     }
 
     /** The actors of a plot: a hero, another, and a thing. */
@@ -80,6 +85,13 @@ enum Stories {
         Casting(Blocking blocking, SplittableRandom random) {
             this.blocking = blocking;
             this.random = random;
+        }
+
+        /** A casting that is decided. */
+        static Casting of(Blocking blocking, SplittableRandom random, List<Actor> actors) {
+            Casting casting = new Casting(blocking, random);
+            casting.found.addAll(actors);
+            return casting;
         }
 
         /** The actors, in the order in which the plot names them. */
