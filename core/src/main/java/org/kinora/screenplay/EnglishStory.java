@@ -1,0 +1,180 @@
+package org.kinora.screenplay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells one English prompt as beats, remembering who, whom, where and in what light. Used for one prompt. */
+final class EnglishStory {
+    private static final Pattern SENTENCES =
+            Pattern.compile("(?<!\\b(?:Mr|Mrs|Ms|Dr|St)\\.)(?<=[.!?…])[\"')]?\\s+|\\s*[;\\n\\r]+\\s*");
+    private static final Pattern CONNECTIVES =
+            Pattern.compile("(?i)\\s*,?\\s+(?:and |but )?(?<!\\b(?:since|until|by|back"
+                    + "|just) )(?:then|after that|afterwards?|after a while|a moment later|finally)(?:,|\\b)\\s*"
+                    + "|\\s*,?\\s+(?:and )?(?:next|later),\\s*");
+    private static final Pattern OPENINGS = Pattern.compile("(?i)^(?:(?:and|but)\\s+)?(?:(?:then|after that|afterwards?"
+            + "|after a while|a moment later|finally|suddenly|meanwhile)\\b,?|(?:next|later|first|at first),|and\\b|but\\b)"
+            + "\\s*");
+    private static final Pattern CUT = Pattern.compile(
+            "(?i)(?:^|[,;:]?\\s+)(?:and )?(?:then )?(?:the camera |camera |we )?"
+                    + "(?:cuts?|switch(?:es)?) (?:back )?to:?\\s+(?=(?:an?|the|another|close|wide|medium|his|her|its)\\b)");
+    private static final Pattern FRAMING =
+            Pattern.compile("(?i)(?:(?:an?|the|another) )?(?:extreme )?(?:close-?up|close up"
+                    + "|wide shot|medium shot|long shot|full shot|view from above|aerial view|shot from above|shot from the other"
+                    + " side|different angle|shot)(?: view)?(?: (?:of|on) (.+))?");
+    private static final Pattern PRONOUN = Pattern.compile("(?i)(it|he|she|they|both)\\b(?:'s\\b)?\\s*");
+    private static final Pattern LEADING_COMMA = Pattern.compile("^[\\s,:]+");
+
+    private final List<Beat> beats = new ArrayList<>();
+    private final EnglishCast cast = new EnglishCast();
+    private String action = "";
+    /** What the camera does in the first beat, if the prompt begins with that. */
+    private @Nullable Camera opening;
+
+    private EnglishScenery scenery = EnglishScenery.NONE;
+    /** Whether the only beat so far is a scene in which nothing happens yet. */
+    private boolean sceneOnly;
+    /** "Cut to a close-up of the baby", waiting for what happens in it. */
+    private @Nullable String frame;
+
+    List<Beat> tell(String prompt) {
+        for (String sentence : SENTENCES.split(prompt)) {
+            boolean cut = false;
+            for (String part : CUT.split(sentence, -1)) {
+                for (String clause : CONNECTIVES.split(part)) {
+                    beat(tidy(clause), cut);
+                    cut = false;
+                }
+                cut = true;
+            }
+        }
+        if (opening != null && !beats.isEmpty() && beats.getFirst().camera() == null) {
+            beats.set(0, beats.getFirst().with(opening));
+        }
+        return beats;
+    }
+
+    private static String tidy(String clause) {
+        String text = clause.replaceAll("\\s+", " ").replaceAll("[\\s.,!?…:]+$", "");
+        return OPENINGS.matcher(LEADING_COMMA.matcher(text).replaceFirst("")).replaceFirst("");
+    }
+
+    private void beat(String clause, boolean cut) {
+        if (clause.isBlank()) {
+            return;
+        }
+        Optional<Camera> move = Camera.saidAlone(clause);
+        if (move.isPresent()) {
+            if (beats.isEmpty()) {
+                opening = move.get();
+            } else {
+                beats.add(beats.removeLast().with(move.get()));
+            }
+            return;
+        }
+        Matcher framing = FRAMING.matcher(clause);
+        if (cut && framing.matches()) {
+            framed(clause, framing.group(1));
+            return;
+        }
+        EnglishScenery alone = EnglishScenery.alone(clause);
+        if (!alone.isEmpty()) {
+            scenery = alone.after(scenery);
+            if (!action.isEmpty()) {
+                add(scenery.behind(action), cut);
+            } else if (beats.isEmpty()) {
+                add(clause, false); // a beat only if nothing happens in the whole prompt
+                sceneOnly = true;
+            }
+            return;
+        }
+        told(clause, cut);
+    }
+
+    private void add(String text, boolean cut) {
+        if (sceneOnly) {
+            beats.clear();
+            sceneOnly = false;
+        }
+        if (frame != null && !cut) {
+            beats.removeLast();
+            beats.add(new Beat(frame + ". " + capitalise(text), null, !beats.isEmpty()));
+        } else {
+            beats.add(new Beat(text, null, cut && !beats.isEmpty()));
+        }
+        frame = null;
+    }
+
+    /** "Cut to a close-up of the baby": the picture changes, what happens goes on until the next sentence. */
+    private void framed(String clause, @Nullable String whom) {
+        String said = "Cut to " + clause;
+        EnglishClause seen = EnglishClause.of(EnglishScenery.without(whom == null ? "" : whom));
+        if (whom == null || (cast.isLast(seen.subject()) && seen.predicate().isEmpty())) {
+            String going = scenery.behind(action);
+            add(going.isEmpty() ? said : said + ". " + capitalise(going), true);
+        } else {
+            scenery = EnglishScenery.in(whom).after(scenery);
+            cast.acts(cast.full(seen.subject()));
+            action = EnglishScenery.without(whom);
+            add(scenery.behind(said), true);
+        }
+        frame = EnglishScenery.without(said);
+    }
+
+    private void told(String clause, boolean cut) {
+        EnglishScenery named = EnglishScenery.in(clause);
+        String core = withoutLeadingScenery(clause);
+        EnglishClause parts = EnglishClause.of(core);
+        String subject = parts.subject();
+        String predicate = parts.predicate();
+        Matcher pronoun = PRONOUN.matcher(subject);
+        String text;
+        if (!cast.isEmpty() && pronoun.lookingAt()) {
+            String rest = subject.substring(pronoun.end());
+            subject = cast.meant(pronoun.group(1).toLowerCase(Locale.ROOT));
+            predicate = (contraction(core) + (rest.isEmpty() ? "" : rest + " ") + predicate).strip();
+            text = subject + " " + cast.referred(predicate, subject);
+        } else if (!cast.isEmpty() && subject.isEmpty()) {
+            subject = cast.last();
+            text = subject + " " + cast.referred(predicate, subject);
+        } else {
+            String fuller = cast.full(subject);
+            text = predicate.isEmpty() ? clause : fuller + " " + cast.referred(predicate, fuller);
+            if (text.equals(core)) {
+                text = clause; // "at sunset, a dog runs" stays as it was written
+            }
+            subject = fuller;
+        }
+        scenery = named.after(scenery);
+        String object = new EnglishClause(subject, predicate).object();
+        if (!object.isEmpty() && EnglishScenery.in("in " + object).place().isEmpty()) {
+            cast.suffers(object);
+        }
+        if (!subject.isEmpty()) {
+            cast.acts(subject);
+        }
+        action = EnglishScenery.without(text);
+        add(scenery.behind(text), cut);
+    }
+
+    /** "It's jumping" keeps its verb. */
+    private static String contraction(String core) {
+        return core.matches("(?i)(?:it|he|she)'s\\b.*") ? "is " : "";
+    }
+
+    private static String withoutLeadingScenery(String clause) {
+        int comma = clause.indexOf(',');
+        if (comma > 0 && EnglishScenery.without(clause.substring(0, comma)).isEmpty()) {
+            return LEADING_COMMA.matcher(clause.substring(comma)).replaceFirst("");
+        }
+        return clause;
+    }
+
+    private static String capitalise(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}
