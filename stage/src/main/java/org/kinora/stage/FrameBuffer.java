@@ -26,11 +26,11 @@ final class FrameBuffer implements AutoCloseable {
         this.height = height;
         picture = arena.allocate(4L * width * height, 64);
         coverage = arena.allocate((long) width * height, 64);
-        pictureSurface = Surface.makeRasterDirect(
+        pictureSurface = Surface.wrapPixels(
                 new ImageInfo(width, height, ColorType.RGBA_8888, ColorAlphaType.PREMUL),
                 picture.address(),
                 4L * width);
-        coverageSurface = Surface.makeRasterDirect(ImageInfo.makeA8(width, height), coverage.address(), width);
+        coverageSurface = Surface.wrapPixels(ImageInfo.makeA8(width, height), coverage.address(), width);
     }
 
     Canvas picture() {
