@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
@@ -53,7 +54,8 @@ class BertTextEncoderTest {
                     BertConfig.read(folder.resolve("config.json")),
                     new GroupScaledWeights(stored, ScalarType.Float, cpu));
             for (String name : golden.names()) {
-                long[] ids = tokenizer.ids(golden.metadata().get(name));
+                long[] ids =
+                        tokenizer.ids(Objects.requireNonNull(golden.metadata().get(name)));
                 Tensor original = golden.tensor(name).to(ScalarType.Float); // [layers + 1, L, D]
                 List<Tensor> states = model.states(torch.tensor(ids).view(1, ids.length), torch.ones(1, ids.length));
                 assertThat(original.size(0)).isEqualTo(states.size());
