@@ -3,18 +3,21 @@ package org.kinora.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kinora.pipeline.FilmPipeline;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.pipeline.ModelIndex;
 import org.kinora.pipeline.RolloutConfig;
-import org.kinora.pipeline.ShotRequest;
+import org.kinora.screenplay.Screenplay;
+import org.kinora.screenplay.ScreenplayFile;
+import org.kinora.screenplay.Shot;
 import org.kinora.video.FrameRate;
 import org.kinora.video.Mp4Writer;
 import org.kinora.video.VideoCodec;
@@ -31,8 +34,16 @@ import picocli.CommandLine.Spec;
         description = "Make a film from a sentence, in English or Chinese.",
         mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PROMPT", description = "What the film shall show.")
+    private static final double DEFAULT_SECONDS = 4;
+
+    @Parameters(paramLabel = "PROMPT", arity = "0..1", description = "What the film shall show.")
     private String prompt = "";
+
+    @Option(
+            names = "--shots",
+            paramLabel = "YAML",
+            description = "A screenplay instead of a prompt: a list of shots with text, seconds and camera.")
+    private @Nullable Path shots;
 
     @Option(
             names = {"-o", "--output"},
@@ -41,7 +52,7 @@ final class GenerateCommand implements Callable<Integer> {
     private Path output = Path.of("film.mp4");
 
     @Option(names = "--seconds", paramLabel = "S", description = "How long it lasts (default: 4).")
-    private double seconds = 4;
+    private @Nullable Double seconds;
 
     @Option(
             names = "--size",
@@ -97,7 +108,7 @@ final class GenerateCommand implements Callable<Integer> {
                 FilmPipeline pipeline = open(folder)) {
             int frames = film(pipeline, request, format, settings, pictures, interruption);
             if (sheet != null && frames > 0) {
-                pictures.write(sheet, prompt);
+                pictures.write(sheet, request.prompt());
             }
             report(settings, frames, interruption.isRequested(), (System.nanoTime() - began) / 1e9);
         }
@@ -124,16 +135,38 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private FilmRequest request(ModelIndex index, int modelSteps) {
-        FilmRequest request = new FilmRequest(
-                prompt,
-                List.of(new ShotRequest(prompt, seconds)),
-                size == null ? index.width() : size.width(),
-                size == null ? index.height() : size.height(),
-                FrameRate.of(fps == null ? index.framesPerSecond() : fps),
-                modelSteps,
-                seed);
+        int width = size == null ? index.width() : size.width();
+        int height = size == null ? index.height() : size.height();
+        FrameRate rate = FrameRate.of(fps == null ? index.framesPerSecond() : fps);
+        FilmRequest request;
+        if (shots == null) {
+            double length = seconds == null ? DEFAULT_SECONDS : seconds;
+            request = FilmRequest.directed(prompt, length, width, height, rate, modelSteps, seed);
+        } else {
+            Screenplay screenplay = readScreenplay(shots);
+            String said = screenplay.shots().stream().map(Shot::text).collect(Collectors.joining(" "));
+            request = new FilmRequest(shortened(said), screenplay, width, height, rate, modelSteps, seed);
+        }
         index.check(request);
         return request;
+    }
+
+    private Screenplay readScreenplay(Path file) {
+        if (!prompt.isEmpty() || seconds != null) {
+            throw new WrongInput("a prompt and --seconds have no meaning beside --shots " + file
+                    + ": it says what is shown, and how long");
+        }
+        try {
+            return ScreenplayFile.read(file);
+        } catch (NoSuchFileException e) {
+            throw new WrongInput("there is no screenplay " + file, e);
+        } catch (IOException e) {
+            throw new WrongInput(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= FilmRequest.LONGEST_PROMPT ? text : text.substring(0, FilmRequest.LONGEST_PROMPT);
     }
 
     private FilmPipeline open(Path folder) {
@@ -152,7 +185,8 @@ final class GenerateCommand implements Callable<Integer> {
             SheetFrames pictures,
             Interruption interruption)
             throws IOException {
-        Map<String, String> tags = Map.of("title", prompt, "description", prompt, "comment", settings.toString());
+        Map<String, String> tags =
+                Map.of("title", request.prompt(), "description", request.prompt(), "comment", settings.toString());
         Mp4Writer writer = Mp4Writer.open(output, format, tags);
         try (ProgressLine progress = ProgressLine.onTerminal(request.frames())) {
             int frames = pipeline.generate(
@@ -176,10 +210,13 @@ final class GenerateCommand implements Callable<Integer> {
         ObjectNode settings = Json.object();
         settings.put("generator", "kinora " + Version.current());
         settings.put("model", index.name());
-        settings.put("prompt", prompt);
-        ArrayNode shots = settings.putArray("shots");
-        for (ShotRequest shot : request.shots()) {
-            shots.addObject().put("text", shot.text()).put("seconds", shot.seconds());
+        settings.put("prompt", request.prompt());
+        ArrayNode list = settings.putArray("shots");
+        for (Shot shot : request.screenplay().shots()) {
+            list.addObject()
+                    .put("text", shot.prompt())
+                    .put("seconds", shot.seconds())
+                    .put("cut", shot.cut());
         }
         settings.put("seed", request.seed());
         settings.put("width", request.width());

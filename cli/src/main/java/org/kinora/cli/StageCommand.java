@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "The little world that films are learnt from.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = StageRenderCommand.class)
+        subcommands = {StageFetchCommand.class, StageRenderCommand.class})
 final class StageCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

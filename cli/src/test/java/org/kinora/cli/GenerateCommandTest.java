@@ -107,6 +107,49 @@ final class GenerateCommandTest {
     }
 
     @Test
+    void playsAScreenplay() throws IOException {
+        Path yaml = Files.writeString(folder.resolve("shots.yaml"), """
+                shots:
+                  - text: a dog runs
+                    seconds: 0.5
+                  - text: a cat sleeps
+                    seconds: 0.25
+                    cut: true
+                """);
+        Outcome outcome = Outcome.of(
+                "generate",
+                "--shots",
+                yaml.toString(),
+                "--model",
+                model.toString(),
+                "-o",
+                film("film.mp4").toString());
+        assertThat(outcome.err()).isEmpty();
+        VideoInfo info = VideoProbe.probe(film("film.mp4"));
+        assertThat(info.frames()).isEqualTo(9);
+        assertThat(info.metadata()).containsEntry("title", "a dog runs a cat sleeps");
+        assertThat(JSON.readTree(info.metadata().get("comment")).get("shots")).hasSize(2);
+    }
+
+    @Test
+    void refusesAnImpossibleScreenplay() throws IOException {
+        Path yaml = Files.writeString(shared.resolve("none.yaml"), "shots: []");
+        assertRefused(
+                generate("", "--shots", yaml.toString(), "-o", film("film.mp4").toString()), "shot");
+        assertRefused(
+                generate(
+                        "a dog",
+                        "--shots",
+                        yaml.toString(),
+                        "-o",
+                        film("film.mp4").toString()),
+                "have no meaning beside --shots");
+        assertRefused(
+                generate("", "--shots", "none.yaml", "-o", film("film.mp4").toString()),
+                "there is no screenplay none.yaml");
+    }
+
+    @Test
     void theTextMatters() throws IOException {
         generate("a dog runs", "-o", film("dog.mp4").toString(), "--seconds", "0.25", "--seed", "1");
         generate("a cat sleeps", "-o", film("cat.mp4").toString(), "--seconds", "0.25", "--seed", "1");

@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.VideoAutoencoder;
+import org.kinora.screenplay.Shot;
 import org.kinora.tensor.Compute;
 import org.kinora.tensor.Constant;
 
@@ -64,11 +65,11 @@ public final class FilmPipeline implements AutoCloseable {
                 NoGradGuard _ = new NoGradGuard();
                 ChunkRollout chunks = new ChunkRollout(parts.transformer, rollout, compute.type(), request.seed());
                 VideoAutoencoder.Decoding decoding = parts.codec.startDecoding()) {
-            List<Tensor> texts = encode(request.shots());
+            List<Tensor> texts = encode(request.screenplay().shots());
             for (int made = 0; made < latentFrames && !stop.getAsBoolean(); made += rollout.chunkFrames()) {
                 // A chunk that a cut falls into belongs to the shot that most of it is in.
                 double middle = parts.codec.frames(made) + parts.codec.frames(rollout.chunkFrames()) / 2.0;
-                Tensor text = texts.get(shotAt(request.shots(), middle / index.framesPerSecond()));
+                Tensor text = texts.get(shotAt(request.screenplay().shots(), middle / index.framesPerSecond()));
                 try (PointerScope _ = new PointerScope()) {
                     Tensor latents = chunks.next(text, rollout.chunkFrames(), height, width); // [1, C, T, h, w]
                     clock.show(bytes(decoding.decode(latents)), request.width() * request.height() * 3, sink);
@@ -79,16 +80,16 @@ public final class FilmPipeline implements AutoCloseable {
     }
 
     /** The states of each shot, [1, L, D]. */
-    private List<Tensor> encode(List<ShotRequest> shots) {
+    private List<Tensor> encode(List<Shot> shots) {
         List<Tensor> texts = new ArrayList<>();
-        for (ShotRequest shot : shots) {
-            texts.add(parts.text.encode(List.of(shot.text()), index.textLength()));
+        for (Shot shot : shots) {
+            texts.add(parts.text.encode(List.of(shot.prompt()), index.textLength()));
         }
         return texts;
     }
 
     /** Which shot a moment belongs to, in seconds from the beginning; the last one goes on for ever. */
-    static int shotAt(List<ShotRequest> shots, double seconds) {
+    static int shotAt(List<Shot> shots, double seconds) {
         double end = 0;
         for (int i = 0; i < shots.size() - 1; i++) {
             end += shots.get(i).seconds();

@@ -1,13 +1,14 @@
 package org.kinora.pipeline;
 
-import java.util.List;
+import org.kinora.screenplay.Director;
+import org.kinora.screenplay.Screenplay;
 import org.kinora.video.FrameRate;
 
 /**
  * A film that somebody wants.
  *
  * @param prompt what was asked for, 1 to 2000 characters
- * @param shots what to show, one after the other; at least one
+ * @param screenplay what to show, shot after shot
  * @param width pixels, a multiple of 16
  * @param height pixels, a multiple of 16
  * @param rate frames a second of the finished film; a model that makes fewer or more has frames shown twice or left out
@@ -15,7 +16,7 @@ import org.kinora.video.FrameRate;
  * @param seed decides all chance
  */
 public record FilmRequest(
-        String prompt, List<ShotRequest> shots, int width, int height, FrameRate rate, int steps, long seed) {
+        String prompt, Screenplay screenplay, int width, int height, FrameRate rate, int steps, long seed) {
     /** The longest prompt, in characters. */
     public static final int LONGEST_PROMPT = 2000;
 
@@ -27,12 +28,8 @@ public record FilmRequest(
     private static final int FASTEST = 120;
 
     public FilmRequest {
-        checkText("prompt", prompt);
-        shots = List.copyOf(shots);
-        if (shots.isEmpty()) {
-            throw new IllegalArgumentException("a film needs at least one shot");
-        }
-        checkSeconds("a film", shots.stream().mapToDouble(ShotRequest::seconds).sum());
+        checkPrompt(prompt);
+        checkSeconds(screenplay.seconds());
         if (width < SIZE_UNIT || height < SIZE_UNIT || width % SIZE_UNIT != 0 || height % SIZE_UNIT != 0) {
             throw new IllegalArgumentException("a film of " + width + "x" + height
                     + " cannot be made: both sides must be multiples of 16, for example " + nearest(width) + "x"
@@ -46,31 +43,43 @@ public record FilmRequest(
         }
     }
 
+    /**
+     * A request in one sentence or a few, made into shots by the rules of {@link Director#byRules}.
+     *
+     * @param seconds how long the film shall be, more than 0 and at most {@value #LONGEST_SECONDS}
+     */
+    public static FilmRequest directed(
+            String prompt, double seconds, int width, int height, FrameRate rate, int steps, long seed) {
+        checkPrompt(prompt);
+        checkSeconds(seconds);
+        return new FilmRequest(prompt, Director.byRules().direct(prompt, seconds), width, height, rate, steps, seed);
+    }
+
     private static int nearest(int side) {
         return Math.max(1, Math.toIntExact(Math.round((double) side / SIZE_UNIT))) * SIZE_UNIT;
     }
 
-    static void checkText(String what, String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("the " + what + " is empty: say what the film shall show");
+    private static void checkPrompt(String prompt) {
+        if (prompt.isBlank()) {
+            throw new IllegalArgumentException("the prompt is empty: say what the film shall show");
         }
-        int length = text.codePointCount(0, text.length());
+        int length = prompt.length();
         if (length > LONGEST_PROMPT) {
             throw new IllegalArgumentException(
-                    "the " + what + " has " + length + " characters: shorten it to " + LONGEST_PROMPT + " at most");
+                    "the prompt has " + length + " characters: shorten it to " + LONGEST_PROMPT + " at most");
         }
     }
 
-    static void checkSeconds(String what, double seconds) {
+    private static void checkSeconds(double seconds) {
         if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
-            throw new IllegalArgumentException(what + " of " + seconds
+            throw new IllegalArgumentException("a film of " + seconds
                     + " seconds cannot be made: choose more than 0 and at most " + LONGEST_SECONDS);
         }
     }
 
     /** How long the film lasts. */
     public double seconds() {
-        return shots.stream().mapToDouble(ShotRequest::seconds).sum();
+        return screenplay.seconds();
     }
 
     /** How many frames the film has. */

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kinora.screenplay.Screenplay;
+import org.kinora.screenplay.Shot;
 import org.kinora.video.FrameRate;
 
 final class FilmRequestTest {
     private static FilmRequest request(int width, int height, double... seconds) {
-        List<ShotRequest> shots = java.util.Arrays.stream(seconds)
-                .mapToObj(s -> new ShotRequest("a dog", s))
+        List<Shot> shots = java.util.Arrays.stream(seconds)
+                .mapToObj(s -> new Shot("a dog", s, null, false))
                 .toList();
-        return new FilmRequest("a dog", shots, width, height, FrameRate.of(12), 4, 7);
+        return new FilmRequest("a dog", new Screenplay(shots), width, height, FrameRate.of(12), 4, 7);
     }
 
     @Test
@@ -25,7 +27,7 @@ final class FilmRequestTest {
 
     @Test
     void everyMomentBelongsToAShot() {
-        List<ShotRequest> shots = request(128, 128, 1.5, 2, 0.5).shots();
+        List<Shot> shots = request(128, 128, 1.5, 2, 0.5).screenplay().shots();
         assertThat(FilmPipeline.shotAt(shots, 0)).isZero();
         assertThat(FilmPipeline.shotAt(shots, 1.49)).isZero();
         assertThat(FilmPipeline.shotAt(shots, 1.5)).isEqualTo(1);
@@ -46,8 +48,16 @@ final class FilmRequestTest {
                 .isThrownBy(() -> request(128, 128, 3000, 3000))
                 .withMessageContaining("6000.0 seconds");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ShotRequest("狗".repeat(2001), 1))
+                .isThrownBy(() -> FilmRequest.directed("狗".repeat(2001), 4, 128, 128, FrameRate.of(12), 4, 7))
                 .withMessageContaining("2001 characters");
-        assertThat(new ShotRequest("🐶".repeat(2000), 1).text()).hasSize(4000);
+    }
+
+    @Test
+    void plainWordsBecomeShots() {
+        FilmRequest film = FilmRequest.directed(
+                "A baby plays in a room. Cut to a close-up of the baby.", 4, 128, 128, FrameRate.of(12), 4, 7);
+        assertThat(film.screenplay().shots()).hasSize(2);
+        assertThat(film.screenplay().shots().get(1).cut()).isTrue();
+        assertThat(film.frames()).isEqualTo(48);
     }
 }
