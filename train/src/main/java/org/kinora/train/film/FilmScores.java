@@ -19,7 +19,7 @@ import org.kinora.train.data.LatentCache;
 /** Measures stills made for the captions of held-out clips: are who and where right? */
 final class FilmScores {
     private static final int STILLS = 48;
-    private static final int CLASSIFIER_STEPS = 400;
+    private static final int CLASSIFIER_STEPS = 900;
 
     private final LatentCache cache;
     private final FilmTrainingConfig config;

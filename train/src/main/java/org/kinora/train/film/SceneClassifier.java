@@ -25,7 +25,7 @@ import org.kinora.train.optim.OptimizerConfig;
  */
 final class SceneClassifier {
     private static final int WIDTH = 96;
-    private static final int BATCH = 64;
+    private static final int BATCH = 48;
     private static final long[] ONE = {1, 1};
 
     private final List<String> labels; // actors, then places
@@ -45,6 +45,8 @@ final class SceneClassifier {
         fresh.get("out.weight", Init.XAVIER, labels.size(), WIDTH, 1, 1);
         fresh.get("out.bias", Init.ZERO, labels.size());
         this.weights = new LinkedHashMap<>(fresh.tensors());
+        // it is made when scores are first wanted, within a step's scope, and outlives it
+        weights.values().forEach(Tensor::retainReference);
     }
 
     /** Trains one on the clips of a cache. */
@@ -66,7 +68,9 @@ final class SceneClassifier {
         int channels = (int) cache.heldOut().getFirst().latents().size(0);
         SceneClassifier classifier = new SceneClassifier(labels, actors.size(), channels);
         Optimizer optimizer =
-                new Optimizer(classifier.weights, name -> false, new OptimizerConfig(1e-3, 2e-3, 0.01, 1, 20));
+                new Optimizer(classifier.weights,
+                name -> name.startsWith("conv") && name.endsWith(".weight"),
+                new OptimizerConfig(2e-3, 2e-3, 0.01, 1, 20));
         for (int step = 0; step < steps; step++) {
             try (PointerScope _ = new PointerScope()) {
                 TensorVector latents = new TensorVector();
