@@ -47,12 +47,15 @@ final class ChineseStory {
     private @Nullable String frame;
 
     List<Beat> tell(String prompt) {
-        for (String sentence : SENTENCES.split(prompt)) {
+        for (String sentence : SENTENCES.split(prompt, -1)) {
             boolean cut = false;
             for (String part : CUT.split(sentence, -1)) {
-                for (String clause : CONNECTIVES.split(part)) {
-                    beat(tidy(clause), cut);
-                    cut = false;
+                for (String clause : CONNECTIVES.split(part, -1)) {
+                    String plain = tidy(clause);
+                    if (!plain.isBlank()) {
+                        beat(plain, cut);
+                        cut = false;
+                    }
                 }
                 cut = true;
             }
@@ -69,9 +72,6 @@ final class ChineseStory {
     }
 
     private void beat(String clause, boolean cut) {
-        if (clause.isBlank()) {
-            return;
-        }
         Optional<Camera> move = Camera.saidAlone(clause);
         if (move.isPresent()) {
             if (beats.isEmpty()) {

@@ -37,7 +37,7 @@ record EnglishClause(String subject, String predicate) {
                                 + "|win|arrive|approach|cross|dive|splash|drift|glide|hover|flap|scream|shout|nod|bow|clap|point"
                                 + "|knock|crash|collide|stumble|trip|tumble|wait|stay|stretch|yawn|dig|build|blink|stare|gaze|feel"
                                 + "|become|circle|calm|comfort|share|offer|receive|launch|take|swing|slip|burst|pop|shiver|sneeze")
-                        .split("\\|")) {
+                        .split("\\|", -1)) {
             BASE_FORMS.add(verb);
             String stem = verb.endsWith("e") && !verb.endsWith("ee") ? verb.substring(0, verb.length() - 1) : verb;
             boolean consonantY = verb.matches(".*[^aeiou]y");
@@ -56,7 +56,7 @@ record EnglishClause(String subject, String predicate) {
     }
 
     static EnglishClause of(String clause) {
-        String[] words = clause.split(" ");
+        String[] words = clause.split(" ", -1);
         for (int i = 0; i < words.length; i++) {
             if (isVerb(words, i)) {
                 int from = i;

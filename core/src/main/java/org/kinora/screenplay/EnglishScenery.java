@@ -20,11 +20,11 @@ record EnglishScenery(String place, String light, String weather) {
         for (String noun : ("outer space|living room|bedroom|kitchen|room|house|meadow|field|snow|city|town|village|sea"
                         + "|ocean|water|space|forest|woods|park|garden|jungle|desert|sky|river|lake|cave|pool|castle"
                         + "|mountains|puddle")
-                .split("\\|")) {
+                .split("\\|", -1)) {
             PREPOSITIONS.put(noun, "in");
         }
         for (String noun : "beach|street|road|grass|moon|hill|roof|stage|playground|ice|island|farm|mountain|planet"
-                .split("\\|")) {
+                .split("\\|", -1)) {
             PREPOSITIONS.put(noun, "on");
         }
     }

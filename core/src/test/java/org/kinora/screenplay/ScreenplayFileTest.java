@@ -104,7 +104,7 @@ class ScreenplayFileTest {
                     .as(yaml.substring(0, Math.min(30, yaml.length())))
                     .isInstanceOf(ScreenplayException.class)
                     .hasMessageStartingWith("film.yaml")
-                    .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(300));
+                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
         }
         assertThatThrownBy(() -> ScreenplayFile.parse("film.yaml", new byte[] {(byte) 0xff, (byte) 0xfe, 0}))
                 .hasMessage("film.yaml is not UTF-8 text: save it as UTF-8");

@@ -43,7 +43,7 @@ record BundleWeights(TensorFlowBundle bundle) implements Weights {
     private Tensor read(String variable) {
         try {
             FloatBuffer floats = bundle.floats(variable);
-            List<Long> shape = bundle.shapes().get(variable);
+            List<Long> shape = bundle.shapes().getOrDefault(variable, List.of());
             FloatPointer copy = new FloatPointer(floats);
             return from_blob(copy, shape.stream().mapToLong(Long::longValue).toArray())
                     .clone();

@@ -64,7 +64,7 @@ final class EnglishWords {
                     continue; // the licence
                 }
                 String text = firstColumn && line.indexOf(' ') > 0 ? line.substring(0, line.indexOf(' ')) : line;
-                for (String word : SEPARATORS.split(text.toLowerCase(Locale.ROOT))) {
+                for (String word : SEPARATORS.split(text.toLowerCase(Locale.ROOT), -1)) {
                     if (!word.isEmpty()) {
                         words.add(word);
                     }

@@ -19,7 +19,7 @@ final class MavenArtifact {
      * @throws IOException if there is no {@code mvn}, or it cannot get the artifact
      */
     static Path fetch(String coordinates, Path folder) throws IOException, InterruptedException {
-        String[] parts = coordinates.split(":");
+        String[] parts = coordinates.split(":", -1);
         Path jar = folder.resolve(parts[1] + "-" + parts[2] + ".jar");
         if (Files.isRegularFile(jar)) {
             return jar;

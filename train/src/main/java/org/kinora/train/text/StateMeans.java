@@ -14,11 +14,17 @@ import org.kinora.model.bert.BertModel;
 final class StateMeans {
     /** Kinds of tokens, in the order in which their means are stored. */
     private enum Kind {
-        LATIN,
-        HAN,
-        START,
-        END,
-        OTHER;
+        LATIN(0),
+        HAN(1),
+        START(2),
+        END(3),
+        OTHER(4);
+
+        private final byte row;
+
+        Kind(int row) {
+            this.row = (byte) row;
+        }
 
         static Kind of(String piece) {
             String text = piece.startsWith("##") ? piece.substring(2) : piece;
@@ -44,7 +50,7 @@ final class StateMeans {
     StateMeans(List<String> vocabulary, int width) {
         this.kinds = new byte[vocabulary.size()];
         for (int i = 0; i < kinds.length; i++) {
-            kinds[i] = (byte) Kind.of(vocabulary.get(i)).ordinal();
+            kinds[i] = Kind.of(vocabulary.get(i)).row;
         }
         this.width = width;
         this.sums = new double[Kind.values().length][width];
@@ -78,7 +84,7 @@ final class StateMeans {
         double spread = 0;
         long words = 0;
         for (Kind kind : Kind.values()) {
-            int k = kind.ordinal();
+            int k = kind.row;
             double square = 0;
             for (int d = 0; d < width; d++) {
                 double mean = sums[k][d] / Math.max(1, counts[k]);

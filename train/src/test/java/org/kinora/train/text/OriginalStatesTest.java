@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.kinora.checkpoint.SafetensorsFile;
 import org.kinora.checkpoint.SafetensorsWriter;
 import org.kinora.model.bert.BertModel;
@@ -36,10 +37,9 @@ class OriginalStatesTest {
             "a penguin");
 
     @Test
-    void theGoldenStatesAreTheOriginals() throws Exception {
+    void theGoldenStatesAreTheOriginals(@TempDir Path folder) throws Exception {
         try (BertArchive archive = BertArchive.open(Path.of(System.getProperty("kinora.bert.jar")));
                 PointerScope _ = new PointerScope()) {
-            Path folder = Files.createTempDirectory("kinora-original");
             TokenizerFiles.write(folder, archive.vocabulary());
             BertModel model = new BertModel(BertArchive.CONFIG.truncated(LAYERS), new BundleWeights(archive.bundle()));
             Map<String, Tensor> states = new LinkedHashMap<>();
