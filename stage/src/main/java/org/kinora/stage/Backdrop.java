@@ -155,7 +155,7 @@ final class Backdrop {
     private void planets(Brush brush, Camera camera) {
         SplittableRandom random = new SplittableRandom(script.seed() ^ 0x91a7L);
         for (int i = 0; i < 4; i++) {
-            double azimuth = (i % 2 == 0 ? -0.13 : 0.12) + (random.nextDouble() - 0.5) * 0.08 + (i / 2) * Math.PI;
+            double azimuth = (i % 2 == 0 ? -0.13 : 0.12) + (random.nextDouble() - 0.5) * 0.08 + (i < 2 ? 0 : Math.PI);
             Camera.Projected at = camera.direction(azimuth, 0.075 + 0.03 * random.nextDouble());
             double r = camera.focal() * (0.022 + 0.012 * random.nextDouble());
             if (at.depth() <= 0 || at.u() < -3 * r || at.u() > camera.width() + 3 * r) {

@@ -60,7 +60,7 @@ final class Blocking {
         Actor main = null;
         Action first = Action.STAND;
         boolean only = curriculum.trial() == Curriculum.Trial.ONLY;
-        for (int i = 0; main == null || i < TRIES && only && !held(main, first); i++) {
+        for (int i = 0; main == null || (i < TRIES && only && !held(main, first)); i++) {
             Actor drawn = Cast.actor(ScriptWriter.pick(curriculum.actors(), random));
             if (Repertoire.suits(drawn, place)) {
                 main = drawn;
@@ -265,9 +265,7 @@ final class Blocking {
                 if (action == Action.RUN || action == Action.FLY) {
                     until = from
                             + Math.clamp(
-                                    (int) Math.round(distance / speed * format.fps()),
-                                    Math.min(10, to - from),
-                                    to - from);
+                                    Math.round(distance / speed * format.fps()), Math.min(10, to - from), to - from);
                 } else if (distance / seconds > speed * 1.2) {
                     tx = spots.get(role)[0] + Math.signum(tx - spots.get(role)[0]) * speed * seconds;
                 }

@@ -97,7 +97,7 @@ final class Feelings {
         boolean friendNear = false;
         boolean company = false;
         for (Mover other : movers) {
-            if (other == mover || other.holder != null && !other.actor.is("cake")) {
+            if (other == mover || (other.holder != null && !other.actor.is("cake"))) {
                 continue;
             }
             double distance = mover.distance(other);

@@ -80,9 +80,10 @@ final class Observer {
                 - performance.state(from, role).x();
         double shift = cue == null && !flees ? 0 : moved * view;
         Action also = also(cue, role, from, last + 1);
-        Seen.Heading heading = !action.travels() && !also.travels() && action != Action.FLOAT || Math.abs(shift) < 0.12
-                ? Seen.Heading.NONE
-                : shift > 0 ? Seen.Heading.RIGHT : Seen.Heading.LEFT;
+        Seen.Heading heading =
+                (!action.travels() && !also.travels() && action != Action.FLOAT) || Math.abs(shift) < 0.12
+                        ? Seen.Heading.NONE
+                        : shift > 0 ? Seen.Heading.RIGHT : Seen.Heading.LEFT;
         State now = performance.state(middle, role);
         boolean right = now.facesRight() == view > 0;
         return new Seen(

@@ -51,7 +51,7 @@ final class PromptReader {
             throw new IllegalArgumentException("The prompt is empty; say who does what, and where");
         }
         @Nullable Actor last = null;
-        for (String part : prompt.toLowerCase(Locale.ROOT).split(BREAKS)) {
+        for (String part : prompt.toLowerCase(Locale.ROOT).split(BREAKS, -1)) {
             if (!part.isBlank()) {
                 last = read(part, last);
             }

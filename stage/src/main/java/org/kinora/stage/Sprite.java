@@ -42,6 +42,7 @@ public final class Sprite {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Shape(int left, int top, int right, int bottom, double[] opaque) {}
 
     private record Level(List<Image> images) {}

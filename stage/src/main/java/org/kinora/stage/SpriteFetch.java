@@ -22,32 +22,32 @@ import java.util.stream.Stream;
  */
 public final class SpriteFetch {
     /** The packages, in the order in which they are taken. */
-    static final List<Package> PACKAGES = List.of(
-            new Package(
+    static final List<Parcel> PACKAGES = List.of(
+            new Parcel(
                     "@lobehub/fluent-emoji-anim-1",
                     "1.0.0",
                     164966217,
                     "ff89b7d6f02e644438694279a7170e5393d592e2726b9e464715192fbfb380b9"
                             + "71657a73cc4f233eaa43ca1648084de7e3b9d2fd8f4ce7fbcb762ce2f36d3540"),
-            new Package(
+            new Parcel(
                     "@lobehub/fluent-emoji-anim-2",
                     "1.0.0",
                     181915962,
                     "4bacb37f44595eb41b5ddc425ae1c0f410282dd0519367e55fe9dee133c6107f"
                             + "ea029c22b0200a1e80001a3292953637395799f5beedfcd11b9a98dac2741824"),
-            new Package(
+            new Parcel(
                     "@lobehub/fluent-emoji-anim-3",
                     "1.0.0",
                     197000910,
                     "53345250332375f76df6f111e5b8631e43ea81cdc41207c6b58b3a9ddbe2cce4"
                             + "ef40ec58439ee8c36453916483671c16df45f8118062d9e5934bb0970c3a05b2"),
-            new Package(
+            new Parcel(
                     "@lobehub/fluent-emoji-anim-4",
                     "1.0.0",
                     185915894,
                     "208925e73b527751ebcef203b7fb86b05a02d563835d1758ab9b913ab9e4caa8"
                             + "bd0db4e811c2759e563ce8f9e85177854bd9c10a71df898937a2e48419384598"),
-            new Package(
+            new Parcel(
                     "emojibase-data",
                     "17.0.0",
                     6711091,
@@ -56,14 +56,14 @@ public final class SpriteFetch {
 
     private final Path tarballs;
     private final String npm;
-    private final List<Package> packages;
+    private final List<Parcel> packages;
 
     /** Fetches into the {@code tarballs} folder of a stage folder, with the {@code npm} on the path. */
     public SpriteFetch(Path home) {
         this(home, "npm", PACKAGES);
     }
 
-    SpriteFetch(Path home, String npm, List<Package> packages) {
+    SpriteFetch(Path home, String npm, List<Parcel> packages) {
         this.tarballs = home.resolve("tarballs");
         this.npm = npm;
         this.packages = List.copyOf(packages);
@@ -77,7 +77,7 @@ public final class SpriteFetch {
      * @param bytes size of its tarball
      * @param sha512 digest of its tarball, hexadecimal
      */
-    public record Package(String name, String version, long bytes, String sha512) {
+    public record Parcel(String name, String version, long bytes, String sha512) {
         /** The file that npm packs it into. */
         String file() {
             return name.replace("@", "").replace('/', '-') + "-" + version + ".tgz";
@@ -95,7 +95,7 @@ public final class SpriteFetch {
          * @param doneBytes bytes of all packages that are there
          * @param allBytes bytes of all packages
          */
-        void progress(Package what, boolean done, long doneBytes, long allBytes);
+        void progress(Parcel what, boolean done, long doneBytes, long allBytes);
     }
 
     /**
@@ -104,12 +104,12 @@ public final class SpriteFetch {
      * @throws StageException if npm is missing or fails, or a package is not what it should be
      */
     public void fetch(Listener listener) {
-        long all = packages.stream().mapToLong(Package::bytes).sum();
+        long all = packages.stream().mapToLong(Parcel::bytes).sum();
         long done = 0;
         try {
             Files.createDirectories(tarballs);
             clean();
-            for (Package wanted : packages) {
+            for (Parcel wanted : packages) {
                 listener.progress(wanted, false, done, all);
                 if (!isRight(tarballs.resolve(wanted.file()), wanted)) {
                     take(wanted);
@@ -133,7 +133,7 @@ public final class SpriteFetch {
         }
     }
 
-    private void take(Package wanted) throws IOException {
+    private void take(Parcel wanted) throws IOException {
         Path part = Files.createTempDirectory(tarballs, ".part-");
         try {
             pack(wanted, part);
@@ -148,7 +148,7 @@ public final class SpriteFetch {
         }
     }
 
-    private void pack(Package wanted, Path into) throws IOException {
+    private void pack(Parcel wanted, Path into) throws IOException {
         String spec = wanted.name() + "@" + wanted.version();
         Process process;
         try {
@@ -178,7 +178,7 @@ public final class SpriteFetch {
         }
     }
 
-    private static boolean isRight(Path file, Package wanted) throws IOException {
+    private static boolean isRight(Path file, Parcel wanted) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) != wanted.bytes()) {
             return false;
         }

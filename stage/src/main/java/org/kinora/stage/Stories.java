@@ -118,12 +118,18 @@ enum Stories {
                 case SCARE -> add(walker) && add(a -> a.is("scary") && a.kind().alive());
                 case BALL_THROWN -> add(hero) && add(walker) && add(ball);
                 case JOKE -> add(hero) && add(a -> a.is("funny"));
-                case MEETING -> add(walker) && add(walker);
+                case MEETING -> addTwo(walker);
                 case ALONE_IN_RAIN -> add(hero);
-                case COLLISION -> add(round) && add(round);
+                case COLLISION -> addTwo(round);
                 case PUSHING -> add(walker) && add(round.or(thing));
                 case CARRYING -> add(walker) && add(thing);
             };
+        }
+
+        /** Two actors of one sort; an actor that is taken is not drawn again. */
+        private boolean addTwo(Predicate<Actor> wanted) {
+            boolean first = add(wanted);
+            return first && add(wanted);
         }
 
         private boolean add(Predicate<Actor> wanted) {

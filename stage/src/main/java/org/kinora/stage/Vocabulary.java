@@ -72,10 +72,10 @@ final class Vocabulary {
         light(all, Light.SUNSET, "sunset|evening|dusk|evening light|日落|傍晚|黄昏|夕阳|夕阳下");
         light(all, Light.NIGHT, "night|dark night|at night|夜里|晚上|夜晚|夜色");
         for (String phrase :
-                "rain|in the rain|rainy|rainy weather|while it rains|it rains|raining|下雨|下着雨|雨中|雨里".split("\\|")) {
+                "rain|in the rain|rainy|rainy weather|while it rains|it rains|raining|下雨|下着雨|雨中|雨里".split("\\|", -1)) {
             add(all, new Meaning.Sky(Weather.RAIN), phrase);
         }
-        for (String phrase : "snowfall|falling snow|snowing|while it snows|it snows|下雪|下着雪|大雪纷飞".split("\\|")) {
+        for (String phrase : "snowfall|falling snow|snowing|while it snows|it snows|下雪|下着雪|大雪纷飞".split("\\|", -1)) {
             add(all, new Meaning.Sky(Weather.SNOW), phrase);
         }
         does(
@@ -161,13 +161,13 @@ final class Vocabulary {
                         + "|fast|as|one|two|again|happily|back|front|air|water|side|middle|centre|waves|says hello|smiles|beams|is happy|cries|bursts into tears"
                         + "|tears|afraid|screams in fear|frightened|dizzy|sees stars|calms|relieved|celebrates|parties|sad|looks sad"
                         + "|laughs|laughs out loud|starstruck|amazed|tree|rock|fir|box";
-        for (String filler : fillers.split("\\|")) {
+        for (String filler : fillers.split("\\|", -1)) {
             add(all, new Meaning.Filler(), filler);
         }
         String particles =
                 "一|只|个|条|匹|头|辆|位|名|块|颗|枚|座|架|列|在|上|里|中|的|了|着|和|把|从|向|时|有|地|来|去|又|也|镜头|切到|切换到|到|给|慢慢|右边|左边|右侧|左侧|中间|中央|一棵树|一块石头|一棵松树|一个箱子|很|哭了起来|大哭|笑了|高兴|害怕|吓坏|头晕|晕头转向|平静下来|安心"
                         + "|庆祝起来|欢庆|难过|伤心|大笑起来|笑出眼泪|眼睛放光|惊喜不已|挥手|招手|摄影机|远处|近处|绿色|金色|画面|后面";
-        for (String filler : particles.split("\\|")) {
+        for (String filler : particles.split("\\|", -1)) {
             add(all, new Meaning.Filler(), filler);
         }
         all.sort(Comparator.comparingInt((Entry e) -> e.phrase().length()).reversed());
@@ -175,23 +175,23 @@ final class Vocabulary {
     }
 
     private static void place(List<Entry> all, Place place, String phrases) {
-        add(all, new Meaning.Where(place), phrases.split("\\|"));
+        add(all, new Meaning.Where(place), phrases.split("\\|", -1));
     }
 
     private static void light(List<Entry> all, Light light, String phrases) {
-        add(all, new Meaning.When(light), phrases.split("\\|"));
+        add(all, new Meaning.When(light), phrases.split("\\|", -1));
     }
 
     private static void does(List<Entry> all, Action action, String phrases) {
-        add(all, new Meaning.Does(action), phrases.split("\\|"));
+        add(all, new Meaning.Does(action), phrases.split("\\|", -1));
     }
 
     private static void look(List<Entry> all, Framing framing, String phrases) {
-        add(all, new Meaning.Look(framing), phrases.split("\\|"));
+        add(all, new Meaning.Look(framing), phrases.split("\\|", -1));
     }
 
     private static void moves(List<Entry> all, CameraMove move, String phrases) {
-        add(all, new Meaning.Moves(move), phrases.split("\\|"));
+        add(all, new Meaning.Moves(move), phrases.split("\\|", -1));
     }
 
     private static void add(List<Entry> all, Meaning meaning, String... phrases) {

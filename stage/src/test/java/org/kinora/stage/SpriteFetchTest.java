@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs against small programs that stand for npm: they pack what their script says. */
 class SpriteFetchTest {
-    private static final SpriteFetch.Package ONE = parcel("@kinora/one", "first");
-    private static final SpriteFetch.Package TWO = parcel("two", "second");
+    private static final SpriteFetch.Parcel ONE = parcel("@kinora/one", "first");
+    private static final SpriteFetch.Parcel TWO = parcel("two", "second");
 
     @TempDir
     Path home;
@@ -43,7 +43,7 @@ class SpriteFetchTest {
                 .isInstanceOf(StageException.class)
                 .hasMessageContaining("two@1.0.0")
                 .hasMessageContaining("no network");
-        assertThat(Files.list(home.resolve("tarballs"))).hasSize(1);
+        assertThat(home.resolve("tarballs").toFile().list()).hasSize(1);
         fetch(npm("never", "second")).fetch((what, done, now, all) -> {});
         assertThat(home.resolve("tarballs/kinora-one-1.0.0.tgz")).hasContent("first");
     }
@@ -54,7 +54,7 @@ class SpriteFetchTest {
         assertThatThrownBy(() -> fetch(wrong).fetch((what, done, now, all) -> {}))
                 .isInstanceOf(StageException.class)
                 .hasMessageContaining("@kinora/one@1.0.0");
-        assertThat(Files.list(home.resolve("tarballs"))).isEmpty();
+        assertThat(home.resolve("tarballs").toFile().list()).isEmpty();
     }
 
     @Test
@@ -86,12 +86,12 @@ class SpriteFetchTest {
         return file.toString();
     }
 
-    private static SpriteFetch.Package parcel(String name, String content) {
+    private static SpriteFetch.Parcel parcel(String name, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         try {
             String digest = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-512").digest(bytes));
-            return new SpriteFetch.Package(name, "1.0.0", bytes.length, digest);
+            return new SpriteFetch.Parcel(name, "1.0.0", bytes.length, digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

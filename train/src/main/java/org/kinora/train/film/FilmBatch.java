@@ -24,6 +24,7 @@ record FilmBatch(Tensor latents, Tensor actors, Tensor text, Tensor sigmas, Chun
     private static final Scalar BYTE_RANGE = Constant.of(255);
 
     /** Which latent frames of a clip are taken, and how noisy each becomes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Cut(int[] frames, float[] sigmas) {}
 
     /** Stills: any latent frame of any clip. */

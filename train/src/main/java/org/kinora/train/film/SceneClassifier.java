@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.bytedeco.javacpp.PointerScope;
@@ -67,8 +68,8 @@ final class SceneClassifier {
         labels.addAll(places);
         int channels = (int) cache.heldOut().getFirst().latents().size(0);
         SceneClassifier classifier = new SceneClassifier(labels, actors.size(), channels);
-        Optimizer optimizer =
-                new Optimizer(classifier.weights,
+        Optimizer optimizer = new Optimizer(
+                classifier.weights,
                 name -> name.startsWith("conv") && name.endsWith(".weight"),
                 new OptimizerConfig(2e-3, 2e-3, 0.01, 1, 20));
         for (int step = 0; step < steps; step++) {
@@ -108,7 +109,7 @@ final class SceneClassifier {
     }
 
     private Tensor layer(Tensor x, String name, long stride) {
-        Tensor weight = weights.get(name + ".weight");
+        Tensor weight = Objects.requireNonNull(weights.get(name + ".weight"));
         long pad = weight.size(2) / 2;
         return torch.conv2d(
                 x,

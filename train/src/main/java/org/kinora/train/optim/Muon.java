@@ -22,32 +22,33 @@ final class Muon implements UpdateRule {
     private static final Scalar ONE = Constant.of(1.0);
     private static final Scalar TINY = Constant.of(1e-7);
 
-    private final Map<String, Tensor> weights;
-    private final Map<String, Tensor> momentum = new LinkedHashMap<>();
+    private final Map<String, Moving> moving = new LinkedHashMap<>();
     private final double learningRate;
     private final double weightDecay;
 
+    /** A weight with its momentum. */
+    private record Moving(Tensor weight, Tensor momentum) {}
+
     Muon(Map<String, Tensor> weights, double learningRate, double weightDecay) {
-        this.weights = weights;
         this.learningRate = learningRate;
         this.weightDecay = weightDecay;
-        weights.forEach((name, weight) -> momentum.put(name, torch.zeros_like(weight)));
+        weights.forEach((name, weight) -> moving.put(name, new Moving(weight, torch.zeros_like(weight))));
     }
 
     @Override
     public void step(double learningRateScale, long step) {
         double rate = learningRate * learningRateScale;
         Scalar keep = new Scalar(1 - rate * weightDecay);
-        weights.forEach((name, weight) -> {
+        for (Moving of : moving.values()) {
+            Tensor weight = of.weight;
             Tensor gradient = weight.grad();
-            Tensor m = momentum.get(name);
-            m.lerp_(gradient, ONE_LESS_MOMENTUM);
-            Tensor ahead = gradient.lerp(m, MOMENTUM);
+            of.momentum.lerp_(gradient, ONE_LESS_MOMENTUM);
+            Tensor ahead = gradient.lerp(of.momentum, MOMENTUM);
             Tensor matrix = ahead.reshape(weight.size(0), -1); // [out, in * k * k]
-            double scale = 0.2 * Math.sqrt(Math.max(matrix.size(0), matrix.size(1)));
+            double scale = 0.2 * Math.sqrt((double) Math.max(matrix.size(0), matrix.size(1)));
             Tensor direction = orthogonal(matrix).to(torch.ScalarType.Float).reshape(weight.sizes());
             weight.mul_(keep).add_(direction, new Scalar(-rate * scale));
-        });
+        }
     }
 
     /**
@@ -76,7 +77,7 @@ final class Muon implements UpdateRule {
     @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        momentum.forEach((name, tensor) -> state.put("muon.momentum." + name, tensor));
+        moving.forEach((name, of) -> state.put("muon.momentum." + name, of.momentum));
         return state;
     }
 }
