@@ -101,7 +101,7 @@ record EnglishScenery(String place, String light, String weather) {
         String rest = WEATHER.matcher(sentence).replaceAll(" ");
         rest = LIGHT.matcher(rest).replaceAll(" ");
         rest = PLACE.matcher(rest).replaceAll(" ");
-        return rest.replaceAll("\\s+", " ").replaceAll(" ?,(?: ?,)*", ",").replaceAll("^[ ,]+|[ ,.]+$", "");
+        return rest.replaceAll("\\s+", " ").replaceAll(" ?,[ ,]*", ", ").replaceAll("^[ ,]+|[ ,.]+$", "");
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package org.kinora.screenplay;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Directs by rules: sentences and words such as "then", "after that", "cut to", 然后, 接着 and 镜头切换到 begin a new
@@ -8,9 +9,14 @@ import java.util.List;
  * others are named. A sentence about the camera alone sets the camera of the beat before it.
  */
 final class RuleDirector implements Director {
+    // the grammar's patterns may take long on runs of these, so there are none
+    private static final Pattern SPACES = Pattern.compile("[\\s&&[^\\n\\r]]++");
+    private static final Pattern COMMAS = Pattern.compile("([,，、])[,，、 ]*[,，、]");
+
     @Override
     public Screenplay direct(String prompt, double totalSeconds) {
-        String text = prompt.strip();
+        String spaced = SPACES.matcher(prompt.strip()).replaceAll(" ");
+        String text = COMMAS.matcher(spaced).replaceAll("$1");
         if (text.isEmpty()) {
             throw new IllegalArgumentException("the prompt is empty: say in a sentence what is to be seen");
         }
