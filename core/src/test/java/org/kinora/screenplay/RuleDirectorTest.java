@@ -119,12 +119,23 @@ class RuleDirectorTest {
                 ",",
                 " ",
                 "it ",
+                " ,",
+                ", ",
+                "\t",
+                "\n",
+                "\n ",
+                "\u3000",
+                "in very ",
+                ", then",
+                ". ",
+                "！，",
+                "it's ",
                 "the old "
             })
     void theLongestPromptsTakeNoTime(String part) {
         String prompt = "x" + part.repeat(2_000).substring(0, 1_998) + "x";
         long start = System.nanoTime();
         assertThat(director.direct(prompt, 60).shots()).isNotEmpty();
-        assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
+        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     }
 }
