@@ -28,7 +28,6 @@ final class RuleDirector implements Director {
             throw new IllegalArgumentException("the film is to last " + totalSeconds
                     + " seconds, must be more than 0 and at most " + (int) Shot.LONGEST);
         }
-        text = COMMAS.matcher(SPACES.matcher(text).replaceAll(" ")).replaceAll("$1");
         List<Beat> beats = Language.isChinese(text) ? new ChineseStory().tell(text) : new EnglishStory().tell(text);
         return new Screenplay(
                 Timing.share(beats.isEmpty() ? List.of(new Beat(text, null, false)) : beats, totalSeconds));
