@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -131,20 +132,23 @@ public final class TrainingRun {
     /** Sums up the steps between two lines of the log. */
     private static final class Stretch {
         private final long began = System.nanoTime();
-        private final Map<String, Double> sums = new LinkedHashMap<>();
-        private long steps;
+        private final Map<String, DoubleSummaryStatistics> figures = new LinkedHashMap<>();
         private long samples;
         private double flops;
 
         void add(Map<String, Double> values, int stepSamples, double stepFlops) {
-            values.forEach((name, value) -> sums.merge(name, value, Double::sum));
-            steps++;
+            values.forEach(this::note);
             samples += stepSamples;
             flops += stepFlops;
         }
 
         void norm(double norm) {
-            sums.merge("norm", norm, Double::sum);
+            note("norm", norm);
+        }
+
+        /** Not every step gives every figure: each is averaged over the steps that gave it. */
+        private void note(String name, double value) {
+            figures.computeIfAbsent(name, key -> new DoubleSummaryStatistics()).accept(value);
         }
 
         double seconds() {
@@ -155,7 +159,7 @@ public final class TrainingRun {
             Map<String, Double> line = new LinkedHashMap<>();
             line.put("step", (double) step);
             line.put("minutes", minutes);
-            sums.forEach((name, sum) -> line.put(name, sum / steps));
+            figures.forEach((name, values) -> line.put(name, values.getAverage()));
             line.put("samples_per_s", samples / seconds());
             line.put("gflop_per_s", flops / seconds() / 1e9);
             return line;

@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinora.checkpoint.SafetensorsFile;
 import org.kinora.checkpoint.SafetensorsWriter;
@@ -22,10 +22,11 @@ import org.kinora.model.bert.BertModel;
 import org.kinora.text.PromptTokenizer;
 
 /**
- * Where the golden states of the core module come from: the published fp32 model with its whole vocabulary. Runs only
- * where its jar is at hand ({@code -Dkinora.bert.jar=PATH}); writes the golden file if it is missing, else checks it.
+ * Where the golden states of the core module come from: the published fp32 model with its whole vocabulary. No part of
+ * {@code ./check}, since it needs the jar of 664 MB: {@code mvn -pl train -am test -Dunchecked.tests=none
+ * -Dkinora.bert.jar=PATH -Dtest=OriginalStatesTest}. Writes the golden file if it is missing, else checks it.
  */
-@EnabledIfSystemProperty(named = "kinora.bert.jar", matches = ".+")
+@Tag("original")
 class OriginalStatesTest {
     private static final Path GOLDEN =
             Path.of("../core/src/test/resources/org/kinora/text/original-states.safetensors");
