@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoint implements AutoCloseable {
     private static final String SUFFIX = ".safetensors";
     private static final String INDEX_SUFFIX = ".safetensors.index.json";
+    /** How the files are called that Python's {@code from_pretrained} reads; variants may lie beside them. */
+    private static final List<String> USUAL_NAMES = List.of("diffusion_pytorch_model", "model");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path path;
@@ -40,17 +43,25 @@ public final class Checkpoint implements AutoCloseable {
     /**
      * Opens a checkpoint.
      *
-     * @param path a {@code .safetensors} file, or a folder that holds exactly one, or one index with its shards
+     * @param path a {@code .safetensors} file, or a folder that holds one, or one index with its shards; where a folder
+     *     holds several, those that are called as {@code diffusers} and {@code transformers} call them
      * @throws CheckpointException if a file is damaged, or the folder holds no checkpoint or several
      */
     public static Checkpoint open(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             return openFiles(path, List.of(path), Map.of());
         }
+        for (String name : USUAL_NAMES) {
+            if (Files.isRegularFile(path.resolve(name + INDEX_SUFFIX))) {
+                return openIndexed(path, path.resolve(name + INDEX_SUFFIX));
+            }
+            if (Files.isRegularFile(path.resolve(name + SUFFIX))) {
+                return openFiles(path, List.of(path.resolve(name + SUFFIX)), Map.of());
+            }
+        }
         List<Path> indexes = list(path, INDEX_SUFFIX);
         if (indexes.size() == 1) {
-            Map<String, Path> places = readIndex(indexes.getFirst());
-            return openFiles(path, List.copyOf(new TreeSet<>(places.values())), places);
+            return openIndexed(path, indexes.getFirst());
         }
         List<Path> files = list(path, SUFFIX);
         if (indexes.size() > 1 || files.size() != 1) {
@@ -58,6 +69,11 @@ public final class Checkpoint implements AutoCloseable {
                     + " but holds " + files.size() + " and " + indexes.size());
         }
         return openFiles(path, files, Map.of());
+    }
+
+    private static Checkpoint openIndexed(Path path, Path index) throws IOException {
+        Map<String, Path> places = readIndex(index);
+        return openFiles(path, List.copyOf(new TreeSet<>(places.values())), places);
     }
 
     private static List<Path> list(Path folder, String suffix) throws IOException {

@@ -33,17 +33,25 @@ public final class StoredWeights implements Weights, AutoCloseable {
     private final Device device;
     private final boolean copies;
     private final Predicate<String> keptInFp32;
+    private final StoredNames storedNames;
+    private final Set<String> asked = new LinkedHashSet<>();
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> misshapen = new ArrayList<>();
 
     private StoredWeights(
-            Checkpoint checkpoint, ScalarType type, Device device, boolean copies, Predicate<String> keptInFp32) {
+            Checkpoint checkpoint,
+            ScalarType type,
+            Device device,
+            boolean copies,
+            Predicate<String> keptInFp32,
+            StoredNames storedNames) {
         this.checkpoint = checkpoint;
         this.type = type;
         this.device = device;
         this.copies = copies;
         this.keptInFp32 = keptInFp32;
+        this.storedNames = storedNames;
     }
 
     /**
@@ -64,12 +72,24 @@ public final class StoredWeights implements Weights, AutoCloseable {
      */
     public static StoredWeights forRunning(Path path, ScalarType type, Device device, Predicate<String> keptInFp32)
             throws IOException {
-        return new StoredWeights(Checkpoint.open(path), type, device, false, keptInFp32);
+        return forRunning(path, type, device, keptInFp32, StoredNames.PLAIN);
+    }
+
+    /**
+     * Read-only weights that may be stored under other names than the model's.
+     *
+     * @param storedNames where each tensor is found
+     */
+    public static StoredWeights forRunning(
+            Path path, ScalarType type, Device device, Predicate<String> keptInFp32, StoredNames storedNames)
+            throws IOException {
+        return new StoredWeights(Checkpoint.open(path), type, device, false, keptInFp32, storedNames);
     }
 
     /** Weights of one's own, fp32, to go on training with. */
     public static StoredWeights forTraining(Path path, Device device) throws IOException {
-        return new StoredWeights(Checkpoint.open(path), ScalarType.Float, device, true, name -> true);
+        return new StoredWeights(
+                Checkpoint.open(path), ScalarType.Float, device, true, name -> true, StoredNames.PLAIN);
     }
 
     @Override
@@ -83,18 +103,42 @@ public final class StoredWeights implements Weights, AutoCloseable {
     }
 
     private Tensor read(String name, long... shape) {
-        StoredTensor stored = checkpoint.stored(name);
+        return isThere(name, shape) ? load(name) : placeholder(shape);
+    }
+
+    /** Whether the checkpoint holds the tensor as the model needs it; if not, {@link #verify} will say so. */
+    private boolean isThere(String name, long... shape) {
+        String place = storedNames.place(name, checkpoint.names());
+        asked.add(place);
+        StoredTensor stored = checkpoint.stored(place);
         if (stored == null) {
             missing.add(name);
-            return placeholder(shape);
+            return false;
         }
         if (!Arrays.equals(stored.sizes(), shape)) {
             misshapen.add(name + " is " + stored.shape() + ", not " + Arrays.toString(shape));
-            return placeholder(shape);
+            return false;
         }
+        return true;
+    }
+
+    private Tensor load(String name) {
         // a no-op, giving the view itself, where device and type are the wanted ones already
         ScalarType wanted = keptInFp32.test(name) ? ScalarType.Float : type;
-        return checkpoint.tensor(name).to(device, wanted, false, copies, null);
+        return checkpoint.tensor(storedNames.place(name, checkpoint.names())).to(device, wanted, false, copies, null);
+    }
+
+    /** The same weights, but each tensor is only looked for, and handed out as zeros that take no memory. */
+    public Weights onlyChecked() {
+        return (name, init, shape) -> {
+            isThere(name, shape);
+            return placeholder(shape);
+        };
+    }
+
+    /** The same weights, read anew each time they are asked for, as often as one likes; after {@link #verify}. */
+    public Weights readAgain() {
+        return (name, init, shape) -> load(name);
     }
 
     /** Zeros of that shape that take no memory. */
@@ -110,7 +154,8 @@ public final class StoredWeights implements Weights, AutoCloseable {
     /** The names in the checkpoint that nobody has asked for. */
     public Set<String> unused() {
         Set<String> unused = new LinkedHashSet<>(checkpoint.names());
-        unused.removeAll(tensors.keySet());
+        unused.removeAll(asked);
+        unused.removeIf(storedNames::isSurplus);
         return unused;
     }
 

@@ -18,12 +18,7 @@ public final class PromptTokenizer implements AutoCloseable {
     private static final int LONGEST_PROMPT = 8_192;
 
     static {
-        // The tokenizer library would otherwise report its use to its makers, and look for a GPU build to download.
-        System.setProperty("OPT_OUT_TRACKING", "true");
-        System.setProperty("ai.djl.offline", "true");
-        if (System.getenv("RUST_FLAVOR") == null) {
-            System.setProperty("RUST_FLAVOR", "cpu");
-        }
+        TokenizerLibrary.prepare();
     }
 
     private final HuggingFaceTokenizer tokenizer;

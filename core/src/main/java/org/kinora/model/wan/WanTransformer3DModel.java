@@ -75,7 +75,8 @@ public final class WanTransformer3DModel {
                 folder,
                 type,
                 device,
-                name -> name.contains("time_embedder") || name.contains("norm") || name.contains("scale_shift_table"));
+                name -> name.contains("time_embedder") || name.contains("norm") || name.contains("scale_shift_table"),
+                WanNames.ANY);
         try {
             WanTransformer3DModel model = new WanTransformer3DModel(config, weights);
             weights.verify();
