@@ -41,7 +41,7 @@ final class TinyModel {
                      "width": 64, "height": 48, "smallest_side": 32, "largest_side": 128}""");
             json(folder.resolve("scheduler/scheduler_config.json"), """
                     {"_class_name": "FlowMatchEulerDiscreteScheduler", "num_inference_steps": 2, "shift": 3.0,
-                     "prediction_type": "sample", "history_noise": 0.1, "chunk_frames": 3, "sink_frames": 3, "window_frames": 6}""");
+                     "prediction_type": "sample", "guidance_scale": 1.0, "history_noise": 0.1, "chunk_frames": 3, "sink_frames": 3, "window_frames": 6}""");
             transformer(folder.resolve("transformer"));
             codec(folder.resolve("vae"));
             textEncoder(folder.resolve("text_encoder"));

@@ -10,6 +10,7 @@ import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.sampler.FlowMatchEulerSampler;
 import org.kinora.sampler.FlowSchedule;
 import org.kinora.sampler.Sampler;
+import org.kinora.tensor.Constant;
 import org.kinora.tensor.Handover;
 import org.kinora.tensor.Noise;
 
@@ -26,6 +27,8 @@ public final class ChunkRollout implements AutoCloseable {
     private final FlowSchedule schedule;
     private final KvCache cache;
     private final Generator generator;
+    private final Scalar guidance;
+    private final boolean coordinates;
 
     /**
      * A film that has not begun.
@@ -42,6 +45,8 @@ public final class ChunkRollout implements AutoCloseable {
         this.cache = new KvCache(config.sinkFrames(), config.windowFrames());
         this.generator = Noise.generator(seed);
         this.generator.retainReference();
+        this.guidance = Constant.of(config.guidanceScale());
+        this.coordinates = PictureCoordinates.wantedBy(model.config());
     }
 
     /**
@@ -58,22 +63,38 @@ public final class ChunkRollout implements AutoCloseable {
     }
 
     private long channels() {
-        return model.config().inChannels();
+        return model.config().outChannels();
     }
 
     private Tensor make(Tensor text, long[] shape) {
         try (NoGradGuard _ = new NoGradGuard()) {
             Tensor states = text.to(type);
+            Tensor silence = torch.zeros_like(states);
             Tensor clean = sampler.sample(
-                    (sample, sigma) -> model.step(sample.to(type), times(sigma, shape), states, cache)
-                            .to(torch.ScalarType.Float),
+                    (sample, sigma) -> {
+                        Tensor seen = located(sample).to(type);
+                        Tensor times = times(sigma, shape);
+                        Tensor told = predict(seen, times, states);
+                        return config.guidanceScale() == 1
+                                ? told
+                                : predict(seen, times, silence).lerp(told, guidance);
+                    },
                     Noise.normal(generator, shape), // [B, C, T, h, w]
                     schedule);
             Tensor noise = Noise.normal(generator, shape);
             Tensor history = clean.lerp(noise, new Scalar(config.historyNoise()));
-            model.remember(history.to(type), times(config.historyNoise(), shape), states, cache);
+            model.remember(located(history).to(type), times(config.historyNoise(), shape), states, cache);
             return clean;
         }
+    }
+
+    /** One pass, whose own memory is free again afterwards; fp32. */
+    private Tensor predict(Tensor seen, Tensor times, Tensor states) {
+        return Handover.of(() -> model.step(seen, times, states, cache).to(torch.ScalarType.Float));
+    }
+
+    private Tensor located(Tensor latents) {
+        return coordinates ? PictureCoordinates.append(latents) : latents;
     }
 
     /** [B, T]. */

@@ -17,6 +17,8 @@ import org.kinora.sampler.Prediction;
  * @param predictionType what the model puts out: {@code sample} (clean latents) or {@code flow_prediction} (velocity)
  * @param steps Euler steps a chunk
  * @param shift of the noise levels towards 1: {@code s u / (1 + (s - 1) u)}
+ * @param guidanceScale how far each prediction moves away from the one without text; 1 leaves it as it is and costs
+ *     half (<a href="https://arxiv.org/abs/2207.12598">classifier-free guidance</a>)
  * @param historyNoise noise level at which finished chunks are remembered, 0 to 1
  * @param chunkFrames latent frames of a chunk
  * @param sinkFrames latent frames from the beginning that are never forgotten
@@ -27,6 +29,7 @@ public record RolloutConfig(
         @JsonProperty("prediction_type") String predictionType,
         @JsonProperty("num_inference_steps") int steps,
         @JsonProperty("shift") double shift,
+        @JsonProperty("guidance_scale") double guidanceScale,
         @JsonProperty("history_noise") double historyNoise,
         @JsonProperty("chunk_frames") int chunkFrames,
         @JsonProperty("sink_frames") int sinkFrames,
@@ -52,6 +55,9 @@ public record RolloutConfig(
             throw new IllegalArgumentException(
                     "shift " + shift + " must be positive and history_noise " + historyNoise + " between 0 and 1");
         }
+        if (!(guidanceScale >= 1 && guidanceScale <= 30)) {
+            throw new IllegalArgumentException("guidance_scale is " + guidanceScale + "; it must be 1 to 30");
+        }
         if (chunkFrames < 1 || sinkFrames < 0 || windowFrames < 1) {
             throw new IllegalArgumentException("chunk_frames " + chunkFrames + " and window_frames " + windowFrames
                     + " must be at least 1, sink_frames " + sinkFrames + " at least 0");
@@ -66,7 +72,8 @@ public record RolloutConfig(
 
     /** The same way with another number of steps. */
     public RolloutConfig withSteps(int other) {
-        return new RolloutConfig(predictionType, other, shift, historyNoise, chunkFrames, sinkFrames, windowFrames);
+        return new RolloutConfig(
+                predictionType, other, shift, guidanceScale, historyNoise, chunkFrames, sinkFrames, windowFrames);
     }
 
     /**

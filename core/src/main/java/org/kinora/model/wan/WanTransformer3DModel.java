@@ -87,6 +87,18 @@ public final class WanTransformer3DModel {
         }
     }
 
+    /** Is shown what a block puts out, to learn from it or to measure what it knows. */
+    @FunctionalInterface
+    public interface LayerObserver {
+        /**
+         * Called once a block.
+         *
+         * @param block its number, from 0
+         * @param hidden [B, L, D], of the model's number type
+         */
+        void hidden(int block, Tensor hidden);
+    }
+
     public WanTransformerConfig config() {
         return config;
     }
@@ -123,6 +135,17 @@ public final class WanTransformer3DModel {
      * @return the prediction, [B, outChannels, T, H, W]
      */
     public Tensor forwardCausal(Tensor latents, Tensor timestep, Tensor text, ChunkPlan chunks, long[] framePositions) {
+        return forwardCausal(latents, timestep, text, chunks, framePositions, (_, _) -> {});
+    }
+
+    /** The block-causal pass; {@code observer} is shown the hidden states [B, L, D] behind every block. */
+    public Tensor forwardCausal(
+            Tensor latents,
+            Tensor timestep,
+            Tensor text,
+            ChunkPlan chunks,
+            long[] framePositions,
+            LayerObserver observer) {
         Grid grid = Grid.of(latents, config);
         if (chunks.total() != grid.frames() || framePositions.length != grid.frames()) {
             throw new IllegalArgumentException("chunks " + chunks.frames() + " and " + framePositions.length
@@ -139,7 +162,8 @@ public final class WanTransformer3DModel {
                 timestep,
                 text,
                 tokens,
-                (i, projected) -> blocks.get(i).selfAttention().attendChunks(projected, angles, tokens));
+                (i, projected) -> blocks.get(i).selfAttention().attendChunks(projected, angles, tokens),
+                observer);
     }
 
     /**
@@ -182,13 +206,23 @@ public final class WanTransformer3DModel {
         });
     }
 
-    /** What all passes have in common; {@code attend} is given the block's number. */
     private Tensor run(
             Tensor latents,
             Tensor timestep,
             Tensor text,
             long[] chunkTokens,
             BiFunction<Integer, SelfAttention.Projected, Tensor> attend) {
+        return run(latents, timestep, text, chunkTokens, attend, (_, _) -> {});
+    }
+
+    /** What all passes have in common; {@code attend} is given the block's number. */
+    private Tensor run(
+            Tensor latents,
+            Tensor timestep,
+            Tensor text,
+            long[] chunkTokens,
+            BiFunction<Integer, SelfAttention.Projected, Tensor> attend,
+            LayerObserver observer) {
         ScalarType type = latents.scalar_type();
         Grid grid = Grid.of(latents, config);
 
@@ -201,6 +235,7 @@ public final class WanTransformer3DModel {
         for (int i = 0; i < blocks.size(); i++) {
             int block = i;
             hidden = blocks.get(i).forward(hidden, time.modulation(), states, chunkTokens, p -> attend.apply(block, p));
+            observer.hidden(i, hidden);
         }
 
         // 3. Head

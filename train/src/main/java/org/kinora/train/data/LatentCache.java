@@ -33,6 +33,11 @@ public final class LatentCache {
             return shard.actors(number);
         }
 
+        /** [T, L], bytes: which of the clip's actors each token shows most, counted from 1; 0 is none. */
+        public Tensor who() {
+            return shard.who(number);
+        }
+
         /** Who is in the picture at a latent frame. */
         public List<String> seenAt(int latentFrame) {
             return clip.beats().get(clip.beatAt(latentFrame)).seen();

@@ -10,10 +10,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.stage.Beat;
@@ -72,9 +74,9 @@ public final class LatentCacheBuilder {
         for (int shard = 0; shard < shards; shard++) {
             Path file = file(folder, shard);
             if (!Files.exists(file)) {
-                try (PointerScope _ = new PointerScope();
-                        NoGradGuard _ = new NoGradGuard()) {
-                    draft(shard).write(file);
+                try (NoGradGuard _ = new NoGradGuard();
+                        LatentShard.Draft draft = draft(shard)) {
+                    draft.write(file);
                 }
                 progress.accept(++made);
             }
@@ -91,7 +93,10 @@ public final class LatentCacheBuilder {
         for (int i = 0; i < CLIPS_PER_SHARD; i++) {
             long seed = (long) shard * CLIPS_PER_SHARD + i;
             StageScript script = stage.write(seed, curriculum, format);
-            add(draft, stage.render(script, format.width(), format.height()));
+            // what was needed on the way to a clip's latents goes before the next clip
+            try (PointerScope _ = new PointerScope()) {
+                add(draft, stage.render(script, format.width(), format.height()));
+            }
         }
         return draft;
     }
@@ -120,7 +125,7 @@ public final class LatentCacheBuilder {
                 clip.script().place().name(),
                 clip.script().cast().stream().map(role -> role.actor()).toList(),
                 beats);
-        draft.add(description, latents.to(torch.ScalarType.Half), actorShare(clip), texts);
+        draft.add(description, latents.to(torch.ScalarType.Half), actorShare(clip), whoIsSeen(clip), texts);
     }
 
     /** The states of each caption without the padding. */
@@ -147,6 +152,43 @@ public final class LatentCacheBuilder {
                 .mul(BYTE_RANGE)
                 .round()
                 .to(torch.ScalarType.Byte);
+    }
+
+    /** [T, L] bytes: the actor, counted from 1, that fills most of each token's square; 0 if none fills an eighth. */
+    private Tensor whoIsSeen(StageClip clip) {
+        int factor = codec.temporalFactor();
+        int columns = clip.width() / TOKEN_PIXELS;
+        int tokens = columns * (clip.height() / TOKEN_PIXELS);
+        int cast = clip.script().cast().size() + 1;
+        byte[] who = new byte[clip.frames() / factor * tokens];
+        for (int t = 0; t < clip.frames() / factor; t++) {
+            int[] counts = new int[tokens * cast];
+            for (int frame = t * factor; frame < (t + 1) * factor; frame++) {
+                for (int y = 0; y < clip.height(); y++) {
+                    int row = (frame * clip.height() + y) * clip.width();
+                    for (int x = 0; x < clip.width(); x++) {
+                        int token = y / TOKEN_PIXELS * columns + x / TOKEN_PIXELS;
+                        counts[token * cast + clip.mask()[row + x]]++;
+                    }
+                }
+            }
+            for (int token = 0; token < tokens; token++) {
+                int least = factor * TOKEN_PIXELS * TOKEN_PIXELS / 8;
+                for (int actor = 1; actor < cast; actor++) {
+                    if (counts[token * cast + actor] > least) {
+                        least = counts[token * cast + actor];
+                        who[t * tokens + token] = (byte) actor;
+                    }
+                }
+            }
+        }
+        try (BytePointer bytes = new BytePointer(who)) {
+            return torch.from_blob(
+                            bytes,
+                            new long[] {clip.frames() / factor, tokens},
+                            new TensorOptions(torch.ScalarType.Byte))
+                    .clone();
+        }
     }
 
     /** Who can really be seen for some of the beat. */

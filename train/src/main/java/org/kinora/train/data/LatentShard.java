@@ -13,7 +13,8 @@ import org.kinora.checkpoint.SafetensorsWriter;
 
 /**
  * Some clips of one picture size, as a {@code .safetensors} file: {@code latents.I} [C, T, h, w] and {@code actors.I}
- * [T, L] (the share of each token's pixels that shows an actor, 0 to 255) for clip I, {@code text.I.B.V} [n, width] for
+ * [T, L] (the share of each token's pixels that shows an actor, 0 to 255) and {@code who.I} [T, L] (which of its
+ * actors a token shows most, counted from 1; 0 where there is hardly any) for clip I, {@code text.I.B.V} [n, width] for
  * wording V of its beat B. The clips' descriptions are JSON in the metadata.
  */
 final class LatentShard {
@@ -52,13 +53,18 @@ final class LatentShard {
         return file.tensor("actors." + clip);
     }
 
+    /** [T, L], bytes, a view of the file. */
+    Tensor who(int clip) {
+        return file.tensor("who." + clip);
+    }
+
     /** [n, width], fp16, a view of the file. */
     Tensor text(int clip, int beat, int wording) {
         return file.tensor("text." + clip + "." + beat + "." + wording);
     }
 
-    /** Collects clips, then writes them in one move. */
-    static final class Draft {
+    /** Collects clips, then writes them in one move. Owns the tensors it is given. */
+    static final class Draft implements AutoCloseable {
         private final Map<String, Tensor> tensors = new LinkedHashMap<>();
         private final List<CachedClip> clips = new java.util.ArrayList<>();
 
@@ -66,18 +72,30 @@ final class LatentShard {
             return clips.size();
         }
 
-        void add(CachedClip clip, Tensor latents, Tensor actors, List<List<Tensor>> texts) {
+        void add(CachedClip clip, Tensor latents, Tensor actors, Tensor who, List<List<Tensor>> texts) {
             int number = clips.size();
             clips.add(clip);
-            tensors.put("latents." + number, latents);
-            tensors.put("actors." + number, actors);
+            keep("latents." + number, latents);
+            keep("actors." + number, actors);
+            keep("who." + number, who);
             for (int beat = 0; beat < texts.size(); beat++) {
                 for (int wording = 0; wording < texts.get(beat).size(); wording++) {
-                    tensors.put(
+                    keep(
                             "text." + number + "." + beat + "." + wording,
                             texts.get(beat).get(wording));
                 }
             }
+        }
+
+        /** Tensors are made in scopes that end before the shard is written. */
+        private void keep(String name, Tensor tensor) {
+            tensor.retainReference();
+            tensors.put(name, tensor);
+        }
+
+        @Override
+        public void close() {
+            tensors.values().forEach(Tensor::releaseReference);
         }
 
         void write(Path path) throws IOException {

@@ -1,13 +1,19 @@
 package org.kinora.train.film;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.wan.ChunkPlan;
+import org.kinora.pipeline.PictureCoordinates;
 import org.kinora.tensor.Constant;
 import org.kinora.train.data.LatentCache;
 
@@ -15,17 +21,23 @@ import org.kinora.train.data.LatentCache;
  * One batch for the film model.
  *
  * @param latents clean, [B, C, T, h, w], fp32
+ * @param coordinates where in the picture each latent is, [B, 2, h, w], fp32
  * @param actors share of actor in each token, 0 to 1, [B, T, h / 2, w / 2], fp32
+ * @param names number of the actor that each token shows in {@link ActorNames}, [B, T, h / 2, w / 2], int64
  * @param text states of each chunk, [B, K, Lt, width], fp32, zeros behind the last word
  * @param sigmas noise level of each latent frame, [B, T], fp32
  * @param chunks the K chunks
  */
-record FilmBatch(Tensor latents, Tensor actors, Tensor text, Tensor sigmas, ChunkPlan chunks) {
+record FilmBatch(
+        Tensor latents, Tensor coordinates, Tensor actors, Tensor names, Tensor text, Tensor sigmas, ChunkPlan chunks) {
+    /** Latent rows and columns of a window: half a picture's side at 128 x 128. */
+    static final int WINDOW = 8;
+
     private static final Scalar BYTE_RANGE = Constant.of(255);
 
-    /** Which latent frames of a clip are taken, and how noisy each becomes. */
+    /** Which latent frames of a clip are taken, how noisy each becomes, and the window's corner in latents. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Cut(int[] frames, float[] sigmas) {}
+    private record Cut(int[] frames, float[] sigmas, int top, int left) {}
 
     /** Stills: any latent frame of any clip. */
     static FilmBatch stills(LatentCache cache, FilmTrainingConfig config, long step, SplittableRandom random) {
@@ -35,10 +47,52 @@ record FilmBatch(Tensor latents, Tensor actors, Tensor text, Tensor sigmas, Chun
                 config,
                 step,
                 random,
+                config.silentShare(),
                 1,
+                0,
                 entry -> new Cut(
                         new int[] {random.nextInt(entry.clip().latentFrames())},
-                        new float[] {(float) levels.target(random)}));
+                        new float[] {(float) levels.target(random)},
+                        0,
+                        0));
+    }
+
+    /** Given stills under their full captions, all clean. */
+    static FilmBatch of(List<LatentCache.Entry> entries, int[] frames, FilmTrainingConfig config) {
+        Iterator<Integer> next = Arrays.stream(frames).iterator();
+        SplittableRandom random = new SplittableRandom(3);
+        return of(entries, config, 0, random, 0, 1, 0, entry -> new Cut(new int[] {next.next()}, new float[1], 0, 0));
+    }
+
+    /** Windows of stills, with an actor in the middle wherever there is one in the picture. */
+    static FilmBatch windows(LatentCache cache, FilmTrainingConfig config, long step, SplittableRandom random) {
+        NoiseLevels levels = new NoiseLevels(config);
+        return of(
+                cache.draw(config.windowsBatch(), random),
+                config,
+                step,
+                random,
+                config.silentShare(),
+                1,
+                WINDOW,
+                entry -> {
+                    int frame = random.nextInt(entry.clip().latentFrames());
+                    int rows = (int) entry.latents().size(2);
+                    int columns = (int) entry.latents().size(3);
+                    byte[] who = bytes(entry.who().select(0, frame));
+                    int[] shown = IntStream.range(0, who.length)
+                            .filter(token -> who[token] != 0)
+                            .toArray();
+                    int centre = shown.length == 0 ? random.nextInt(who.length) : shown[random.nextInt(shown.length)];
+                    // the token at the centre may lie anywhere in the middle half of the window
+                    int row = centre / (columns / 2) * 2 - 2 * (1 + random.nextInt(2));
+                    int column = centre % (columns / 2) * 2 - 2 * (1 + random.nextInt(2));
+                    return new Cut(
+                            new int[] {frame},
+                            new float[] {(float) levels.target(random)},
+                            Math.clamp(row, 0, rows - WINDOW),
+                            Math.clamp(column, 0, columns - WINDOW));
+                });
     }
 
     /** Clips in chunks; some begin with a first chunk far before the rest, as a long film's window will. */
@@ -46,35 +100,48 @@ record FilmBatch(Tensor latents, Tensor actors, Tensor text, Tensor sigmas, Chun
         NoiseLevels levels = new NoiseLevels(config);
         int chunk = config.chunkFrames();
         int total = chunk * config.windowChunks();
-        return of(cache.draw(config.clipsBatch(), random), config, step, random, config.windowChunks(), entry -> {
-            int chunks = entry.clip().latentFrames() / chunk;
-            int room = chunks - config.windowChunks();
-            int start = chunk * random.nextInt(room + 1);
-            boolean gap = random.nextDouble() < config.gapShare();
-            int[] frames = new int[total];
-            float[] sigmas = new float[total];
-            for (int t = 0; t < total; t++) {
-                frames[t] = gap && t < chunk ? t : start + t;
-            }
-            for (int k = 0; k < config.windowChunks(); k++) {
-                float level = (float) levels.chunk(random);
-                for (int t = 0; t < chunk; t++) {
-                    sigmas[k * chunk + t] = level;
-                }
-            }
-            return new Cut(frames, sigmas);
-        });
+        return of(
+                cache.draw(config.clipsBatch(), random),
+                config,
+                step,
+                random,
+                config.silentShare(),
+                config.windowChunks(),
+                0,
+                entry -> {
+                    int chunks = entry.clip().latentFrames() / chunk;
+                    int room = chunks - config.windowChunks();
+                    int start = chunk * random.nextInt(room + 1);
+                    boolean gap = random.nextDouble() < config.gapShare();
+                    int[] frames = new int[total];
+                    float[] sigmas = new float[total];
+                    for (int t = 0; t < total; t++) {
+                        frames[t] = gap && t < chunk ? t : start + t;
+                    }
+                    for (int k = 0; k < config.windowChunks(); k++) {
+                        float level = (float) levels.chunk(random);
+                        for (int t = 0; t < chunk; t++) {
+                            sigmas[k * chunk + t] = level;
+                        }
+                    }
+                    return new Cut(frames, sigmas, 0, 0);
+                });
     }
 
+    /** @param window rows and columns of latents that are taken; 0 takes them all */
     private static FilmBatch of(
             List<LatentCache.Entry> entries,
             FilmTrainingConfig config,
             long step,
             SplittableRandom random,
+            double silentShare,
             int chunkCount,
-            java.util.function.Function<LatentCache.Entry, Cut> choose) {
+            int window,
+            Function<LatentCache.Entry, Cut> choose) {
         TensorVector latents = new TensorVector();
+        TensorVector coordinates = new TensorVector();
         TensorVector actors = new TensorVector();
+        TensorVector names = new TensorVector();
         TensorVector texts = new TensorVector();
         TensorVector sigmas = new TensorVector();
         int frameCount = 0;
@@ -86,25 +153,53 @@ record FilmBatch(Tensor latents, Tensor actors, Tensor text, Tensor sigmas, Chun
                 frames[t] = cut.frames()[t];
             }
             Tensor index = torch.tensor(frames);
-            latents.push_back(entry.latents().index_select(1, index)); // [C, T, h, w]
-            actors.push_back(entry.actors().index_select(0, index)); // [T, L]
+            Tensor all = entry.latents(); // [C, T, h, w]
+            long rows = window == 0 ? all.size(2) : window;
+            long columns = window == 0 ? all.size(3) : window;
+            Tensor places = PictureCoordinates.of(all.size(2), all.size(3)); // [2, h, w]
+            latents.push_back(part(all.index_select(1, index), cut, 1, rows, columns));
+            coordinates.push_back(part(places, cut, 1, rows, columns));
+            long[] tokens = {frameCount, all.size(2) / 2, all.size(3) / 2};
+            actors.push_back(part(entry.actors().index_select(0, index).view(tokens), cut, 2, rows, columns));
+            names.push_back(part(
+                    ActorNames.of(
+                            entry.clip().actors(),
+                            entry.who().index_select(0, index).view(tokens)),
+                    cut,
+                    2,
+                    rows,
+                    columns));
             sigmas.push_back(torch.tensor(cut.sigmas()));
             int wording = wording(config, step, random);
+            boolean silent = random.nextDouble() < silentShare;
             int perChunk = frameCount / chunkCount;
             for (int k = 0; k < chunkCount; k++) {
-                texts.push_back(padded(entry.textAt(cut.frames()[k * perChunk], wording), config.textLength()));
+                Tensor states = padded(entry.textAt(cut.frames()[k * perChunk], wording), config.textLength());
+                texts.push_back(silent ? torch.zeros_like(states) : states);
             }
         }
         long count = entries.size();
         Tensor clean = torch.stack(latents, 0).to(torch.ScalarType.Float); // [B, C, T, h, w]
         Tensor text = torch.stack(texts, 0); // [B K, Lt, width]
-        Tensor share = torch.stack(actors, 0).to(torch.ScalarType.Float).div(BYTE_RANGE);
         return new FilmBatch(
                 clean,
-                share.view(count, frameCount, clean.size(3) / 2, clean.size(4) / 2),
+                torch.stack(coordinates, 0),
+                torch.stack(actors, 0).to(torch.ScalarType.Float).div(BYTE_RANGE),
+                torch.stack(names, 0),
                 text.view(count, chunkCount, text.size(1), text.size(2)),
                 torch.stack(sigmas, 0),
                 new ChunkPlan(Collections.nCopies(chunkCount, frameCount / chunkCount)));
+    }
+
+    /** The window's part of the last two sides of x, of which one step is {@code scale} latents. */
+    private static Tensor part(Tensor x, Cut cut, int scale, long rows, long columns) {
+        return x.narrow(-2, cut.top() / scale, rows / scale).narrow(-1, cut.left() / scale, columns / scale);
+    }
+
+    private static byte[] bytes(Tensor tensor) {
+        byte[] values = new byte[(int) tensor.numel()];
+        new BytePointer(tensor.contiguous().data_ptr()).get(values);
+        return values;
     }
 
     /** Full captions teach fastest; short ones are what people type, so they come in later. */
@@ -112,10 +207,11 @@ record FilmBatch(Tensor latents, Tensor actors, Tensor text, Tensor sigmas, Chun
         return random.nextInt(step < config.shortShareAfter() ? 3 : 4);
     }
 
-    /** [n, width] to [Lt, width]. */
+    /** [n, width] to [Lt, width]; what is longer loses its end. */
     static Tensor padded(Tensor states, int length) {
         Tensor padded = torch.zeros(length, states.size(1));
-        padded.narrow(0, 0, states.size(0)).copy_(states);
+        long kept = Math.min(length, states.size(0));
+        padded.narrow(0, 0, kept).copy_(states.narrow(0, 0, kept));
         return padded;
     }
 }

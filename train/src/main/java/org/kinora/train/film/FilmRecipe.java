@@ -3,23 +3,29 @@ package org.kinora.train.film;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.FreshWeights;
 import org.kinora.checkpoint.GivenWeights;
+import org.kinora.checkpoint.Init;
 import org.kinora.checkpoint.SafetensorsWriter;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.model.wan.WanTransformerConfig;
+import org.kinora.pipeline.PictureCoordinates;
 import org.kinora.tensor.Compute;
 import org.kinora.tensor.Constant;
 import org.kinora.tensor.Noise;
@@ -32,6 +38,9 @@ import org.kinora.train.run.Recipe;
 public final class FilmRecipe implements Recipe {
     private static final int HEAD = 64;
     private static final int REFRESH_EVERY = 500;
+    /** A helper of training that is not part of the model: from hidden states to the actors that tokens will show. */
+    private static final String NAMING = "naming";
+
     private static final Scalar ONE = Constant.of(1);
     private static final Scalar THOUSAND = Constant.of(1000);
 
@@ -42,6 +51,7 @@ public final class FilmRecipe implements Recipe {
     private final LatentCache cache;
     private final FilmSamples samples;
     private final Scalar actorWeight;
+    private final Scalar namingWeight;
     private @Nullable FilmScores scores;
     private boolean clipsSeen;
 
@@ -55,7 +65,7 @@ public final class FilmRecipe implements Recipe {
                 List.of(1, 2, 2),
                 config.heads(),
                 HEAD,
-                codec.latentChannels(),
+                codec.latentChannels() + PictureCoordinates.CHANNELS,
                 codec.latentChannels(),
                 text.width(),
                 256,
@@ -70,9 +80,12 @@ public final class FilmRecipe implements Recipe {
                 null);
         FreshWeights fresh = new FreshWeights(config.seed());
         new WanTransformer3DModel(shape, fresh);
+        fresh.get(NAMING + ".weight", Init.ZERO, ActorNames.count(), shape.dim());
+        fresh.get(NAMING + ".bias", Init.ZERO, ActorNames.count());
         this.weights = new LinkedHashMap<>(fresh.tensors());
         this.model = new WanTransformer3DModel(shape, new GivenWeights(weights));
         this.samples = new FilmSamples(codec, text, config);
+        this.namingWeight = Constant.of(config.namingWeight());
         this.actorWeight = Constant.of(config.actorWeight());
     }
 
@@ -102,21 +115,38 @@ public final class FilmRecipe implements Recipe {
         return config.emaDecay();
     }
 
-    private boolean onStills(long step) {
-        return step < config.stillSteps() || step % config.stillsEvery() == 0;
+    private enum Lesson {
+        WINDOWS,
+        STILLS,
+        CLIPS
+    }
+
+    private Lesson lesson(long step) {
+        if (step < config.stillSteps()) {
+            boolean windows = config.windowsEvery() > 0 && step % config.windowsEvery() == 0;
+            return windows ? Lesson.WINDOWS : Lesson.STILLS;
+        }
+        return step % config.stillsEvery() == 0 ? Lesson.STILLS : Lesson.CLIPS;
     }
 
     @Override
     public int samplesPerStep(long step) {
-        return onStills(step) ? config.stillsBatch() : config.clipsBatch();
+        return switch (lesson(step)) {
+            case WINDOWS -> config.windowsBatch();
+            case STILLS -> config.stillsBatch();
+            case CLIPS -> config.clipsBatch();
+        };
     }
 
     @Override
     public double flopsPerStep(long step) {
         double dim = shape.dim();
-        double chunks = onStills(step) ? 1 : config.windowChunks();
-        double frames = onStills(step) ? 1 : chunks * config.chunkFrames();
-        double tokens = frames * 64;
+        double chunks = lesson(step) == Lesson.CLIPS ? config.windowChunks() : 1;
+        double tokens = switch (lesson(step)) {
+            case WINDOWS -> FilmBatch.WINDOW * FilmBatch.WINDOW / 4.0;
+            case STILLS -> 64;
+            case CLIPS -> chunks * config.chunkFrames() * 64;
+        };
         double linear = tokens * (6 * dim * dim + 2 * dim * config.ffnDim());
         double text = chunks * config.textLength() * 2 * dim * dim;
         double attention = tokens * dim * (tokens * (chunks + 1) / chunks + 2.0 * config.textLength());
@@ -129,28 +159,45 @@ public final class FilmRecipe implements Recipe {
             cache.refresh();
         }
         SplittableRandom random = new SplittableRandom(config.seed() * 1_000_003 + step);
-        boolean stills = onStills(step);
-        clipsSeen |= !stills;
-        FilmBatch batch =
-                stills ? FilmBatch.stills(cache, config, step, random) : FilmBatch.clips(cache, config, step, random);
-        Tensor loss = loss(model, batch, random.nextLong());
-        loss.backward();
-        return Map.of(stills ? "loss_stills" : "loss_clips", loss.item_double());
+        Lesson lesson = lesson(step);
+        clipsSeen |= lesson == Lesson.CLIPS;
+        FilmBatch batch = switch (lesson) {
+            case WINDOWS -> FilmBatch.windows(cache, config, step, random);
+            case STILLS -> FilmBatch.stills(cache, config, step, random);
+            case CLIPS -> FilmBatch.clips(cache, config, step, random);
+        };
+        Losses losses = losses(batch, random.nextLong());
+        losses.picture.add(losses.naming.mul(namingWeight)).backward();
+        String of = lesson.name().toLowerCase(Locale.ROOT);
+        return Map.of("loss_" + of, losses.picture.item_double(), "naming_" + of, losses.naming.item_double());
     }
 
-    /** Squared error of the predicted clean latents, weighted to the actors. */
-    private Tensor loss(WanTransformer3DModel trained, FilmBatch batch, long noiseSeed) {
+    /**
+     * What a batch is learnt by, both weighted to the actors.
+     *
+     * @param picture squared error of the predicted clean latents
+     * @param naming cross-entropy of the actor that each token will show, read halfway through the model
+     */
+    private record Losses(Tensor picture, Tensor naming) {}
+
+    private Losses losses(FilmBatch batch, long noiseSeed) {
         Tensor clean = batch.latents(); // [B, C, T, h, w]
         Tensor noise = Noise.normal(Noise.generator(noiseSeed), clean.shape());
         Tensor sigma = batch.sigmas().unsqueeze(1).unsqueeze(3).unsqueeze(4); // [B, 1, T, 1, 1]
         Tensor noisy = clean.add(noise.sub(clean).mul(sigma));
         torch.ScalarType type = Compute.cpu().type();
-        Tensor made = trained.forwardCausal(
-                        noisy.to(type),
+        List<Tensor> halfway = new ArrayList<>(1);
+        Tensor made = model.forwardCausal(
+                        PictureCoordinates.append(noisy, batch.coordinates()).to(type),
                         batch.sigmas().mul(THOUSAND),
                         batch.text().to(type),
                         batch.chunks(),
-                        LongStream.range(0, clean.size(2)).toArray())
+                        LongStream.range(0, clean.size(2)).toArray(),
+                        (block, hidden) -> {
+                            if (block == config.layers() / 2 - 1) {
+                                halfway.add(hidden);
+                            }
+                        })
                 .to(torch.ScalarType.Float);
         Tensor weight = batch.actors().mul(actorWeight).add(ONE); // [B, T, h/2, w/2]
         weight = weight.div(weight.mean());
@@ -158,7 +205,20 @@ public final class FilmRecipe implements Recipe {
         Tensor perToken = error.mean(1) // [B, T, h, w]
                 .view(error.size(0), error.size(2), error.size(3) / 2, 2, error.size(4) / 2, 2)
                 .mean(3, 5); // [B, T, h/2, w/2]
-        return perToken.mul(weight).mean();
+        Tensor naming = naming(halfway.getFirst(), batch.names().flatten()); // [B L]
+        return new Losses(
+                perToken.mul(weight).mean(), naming.mul(weight.flatten()).mean());
+    }
+
+    /** From hidden states [B, L, D] and the true names [B L] to cross-entropies [B L]. */
+    private Tensor naming(Tensor hidden, Tensor names) {
+        Tensor weight = Objects.requireNonNull(weights.get(NAMING + ".weight"));
+        Tensor bias = Objects.requireNonNull(weights.get(NAMING + ".bias"));
+        Tensor logits = torch.linear(
+                torch.layer_norm(hidden.flatten(0, 1), shape.dim()),
+                weight.to(hidden.scalar_type()),
+                new TensorOptional(bias.to(hidden.scalar_type())));
+        return torch.cross_entropy_loss(logits.to(torch.ScalarType.Float), names, new TensorOptional(), 0, -100, 0);
     }
 
     @Override
@@ -180,7 +240,11 @@ public final class FilmRecipe implements Recipe {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             Map<String, Tensor> half = new LinkedHashMap<>();
-            average.forEach((name, tensor) -> half.put(name, tensor.to(torch.ScalarType.Half)));
+            average.forEach((name, tensor) -> {
+                if (!name.startsWith(NAMING)) {
+                    half.put(name, tensor.to(torch.ScalarType.Half));
+                }
+            });
             SafetensorsWriter.write(part.resolve("diffusion_pytorch_model.safetensors"), half, Map.of("format", "pt"));
         }
         shape.write(part.resolve("config.json"));

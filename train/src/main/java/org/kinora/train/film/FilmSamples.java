@@ -57,6 +57,7 @@ final class FilmSamples {
                 RolloutConfig.SAMPLE,
                 config.sampleSteps(),
                 config.shift(),
+                config.guidanceScale(),
                 0.1,
                 chunkFrames,
                 config.chunkFrames(),

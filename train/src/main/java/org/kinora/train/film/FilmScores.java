@@ -7,19 +7,24 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.pipeline.ChunkRollout;
+import org.kinora.pipeline.PictureCoordinates;
 import org.kinora.pipeline.RolloutConfig;
 import org.kinora.tensor.Compute;
+import org.kinora.tensor.Handover;
+import org.kinora.tensor.Noise;
 import org.kinora.train.data.LatentCache;
 
 /** Measures stills made for the captions of held-out clips: are who and where right? */
 final class FilmScores {
     private static final int STILLS = 48;
     private static final int CLASSIFIER_STEPS = 900;
+    private static final int[] LEVELS = {30, 60, 80, 95};
 
     private final LatentCache cache;
     private final FilmTrainingConfig config;
@@ -55,13 +60,40 @@ final class FilmScores {
                 made = rollout.next(torch.stack(texts, 0), 1, ceiling.size(2), ceiling.size(3))
                         .squeeze(2);
             }
-            Map<String, Double> scores = new LinkedHashMap<>(classifier.score("", made, entries, frames));
+            Map<String, Double> scores = new LinkedHashMap<>(errors(model, entries, frames));
+            scores.putAll(classifier.score("", made, entries, frames));
             scores.putAll(classifier.score("real_", ceiling, entries, frames));
             return scores;
         }
     }
 
+    /** Squared error of the predicted clean latents inside actors, at fixed noise levels. */
+    private Map<String, Double> errors(WanTransformer3DModel model, List<LatentCache.Entry> entries, int[] frames) {
+        FilmBatch batch = FilmBatch.of(entries, frames, config);
+        Tensor clean = batch.latents(); // [B, C, 1, h, w]
+        Tensor noise = Noise.normal(Noise.generator(29), clean.shape());
+        torch.ScalarType type = Compute.cpu().type();
+        Map<String, Double> errors = new LinkedHashMap<>();
+        for (int level : LEVELS) {
+            double sigma = level / 100.0;
+            Tensor noisy = clean.lerp(noise, new Scalar(sigma));
+            Tensor made = Handover.of(() -> model.forwardCausal(
+                            PictureCoordinates.append(noisy, batch.coordinates())
+                                    .to(type),
+                            torch.full(new long[] {clean.size(0), 1}, new Scalar(10 * level)),
+                            batch.text().to(type),
+                            batch.chunks(),
+                            new long[] {0})
+                    .to(torch.ScalarType.Float));
+            Tensor error = torch.avg_pool2d(made.sub(clean).square().mean(1).squeeze(1), 2, 2); // [B, h / 2, w / 2]
+            Tensor share = batch.actors().squeeze(1);
+            errors.put("error_" + level, error.mul(share).sum().div(share.sum()).item_double());
+        }
+        return errors;
+    }
+
     private RolloutConfig stills() {
-        return new RolloutConfig(RolloutConfig.SAMPLE, config.sampleSteps(), config.shift(), 0, 1, 1, 1);
+        return new RolloutConfig(
+                RolloutConfig.SAMPLE, config.sampleSteps(), config.shift(), config.guidanceScale(), 0, 1, 1, 1);
     }
 }

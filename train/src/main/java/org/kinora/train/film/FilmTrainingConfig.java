@@ -16,6 +16,8 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param chunkFrames latent frames of a chunk
  * @param windowChunks chunks of a clip seen at once
  * @param stillSteps steps on stills alone, at the start
+ * @param windowsEvery until then every so many steps one is on windows around actors; 0 never
+ * @param windowsBatch windows a step
  * @param stillsEvery afterwards every so many steps one is on stills
  * @param stillsBatch stills a step
  * @param clipsBatch clips a step
@@ -23,8 +25,11 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param shift of the noise levels towards 1, as in {@code s u / (1 + (s - 1) u)}
  * @param historyShare share of a clip's chunks that are lightly noised, as generated history will be
  * @param actorWeight how much more a token full of actor weighs than one of background
+ * @param namingWeight of the loss for saying, halfway through the model, which actor each token will show
+ * @param silentShare share of samples that learn without their text, so that guidance can do without it
  * @param shortShareAfter step after which short wordings take their share of captions
  * @param sampleSteps Euler steps when samples are drawn
+ * @param guidanceScale when samples are drawn
  * @param prompts what the sample sheet shows
  * @param gapShare share of clips whose first chunk is a sink with a gap behind it
  */
@@ -38,6 +43,8 @@ public record FilmTrainingConfig(
         @JsonProperty("chunk_frames") int chunkFrames,
         @JsonProperty("window_chunks") int windowChunks,
         @JsonProperty("still_steps") long stillSteps,
+        @JsonProperty("windows_every") int windowsEvery,
+        @JsonProperty("windows_batch") int windowsBatch,
         @JsonProperty("stills_every") int stillsEvery,
         @JsonProperty("stills_batch") int stillsBatch,
         @JsonProperty("clips_batch") int clipsBatch,
@@ -45,9 +52,12 @@ public record FilmTrainingConfig(
         @JsonProperty("shift") double shift,
         @JsonProperty("history_share") double historyShare,
         @JsonProperty("actor_weight") double actorWeight,
+        @JsonProperty("naming_weight") double namingWeight,
+        @JsonProperty("silent_share") double silentShare,
         @JsonProperty("short_share_after") long shortShareAfter,
         @JsonProperty("gap_share") double gapShare,
         @JsonProperty("sample_steps") int sampleSteps,
+        @JsonProperty("guidance_scale") double guidanceScale,
         @JsonProperty("prompts") List<String> prompts,
         @JsonProperty("ema_decay") double emaDecay,
         @JsonProperty("optimizer") OptimizerConfig optimizer) {
@@ -56,24 +66,32 @@ public record FilmTrainingConfig(
             throw new IllegalArgumentException("heads " + heads + ", layers " + layers + ", ffn_dim " + ffnDim
                     + " and text_length " + textLength + " must be at least 1");
         }
-        if (chunkFrames < 1 || windowChunks < 2 || stillsBatch < 1 || clipsBatch < 1 || stillsEvery < 1) {
-            throw new IllegalArgumentException("chunk_frames " + chunkFrames + ", stills_batch " + stillsBatch
-                    + ", clips_batch " + clipsBatch + " and stills_every " + stillsEvery
-                    + " must be at least 1, window_chunks " + windowChunks + " at least 2");
+        if (chunkFrames < 1
+                || windowChunks < 2
+                || stillsBatch < 1
+                || clipsBatch < 1
+                || stillsEvery < 1
+                || windowsBatch < 1) {
+            throw new IllegalArgumentException(
+                    "chunk_frames " + chunkFrames + ", windows_batch " + windowsBatch + ", stills_batch " + stillsBatch
+                            + ", clips_batch " + clipsBatch + " and stills_every " + stillsEvery
+                            + " must be at least 1, window_chunks " + windowChunks + " at least 2");
         }
         if (pureNoiseShare < 0
                 || pureNoiseShare > 1
                 || historyShare < 0
                 || historyShare > 1
                 || gapShare < 0
-                || gapShare > 1) {
+                || gapShare > 1
+                || silentShare < 0
+                || silentShare > 1) {
             throw new IllegalArgumentException("shares must lie between 0 and 1: pure_noise_share " + pureNoiseShare
-                    + ", history_share " + historyShare + ", gap_share " + gapShare);
+                    + ", history_share " + historyShare + ", gap_share " + gapShare + ", silent_share " + silentShare);
         }
         prompts = List.copyOf(prompts);
-        if (!(shift > 0) || actorWeight < 0) {
-            throw new IllegalArgumentException(
-                    "shift " + shift + " must be positive and actor_weight " + actorWeight + " not negative");
+        if (!(shift > 0) || actorWeight < 0 || namingWeight < 0) {
+            throw new IllegalArgumentException("shift " + shift + " must be positive, actor_weight " + actorWeight
+                    + " and naming_weight " + namingWeight + " not negative");
         }
     }
 

@@ -1,0 +1,137 @@
+package org.kinora.train.film;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kinora.checkpoint.SafetensorsWriter;
+import org.kinora.pipeline.PictureCoordinates;
+import org.kinora.train.data.LatentCache;
+import org.kinora.train.run.TrainingConfigs;
+
+/** A cache whose latents say where they are in the picture, with a dog in the token of row 5 and column 6. */
+class FilmBatchTest {
+    private static final int FRAMES = 24;
+    private static final int ROW = 5;
+    private static final int COLUMN = 6;
+
+    @TempDir
+    private Path folder;
+
+    private FilmTrainingConfig config;
+
+    @BeforeEach
+    void readConfig() throws IOException {
+        config = TrainingConfigs.read(Path.of("../configs/film-xs.yaml"), FilmTrainingConfig.class);
+    }
+
+    @Test
+    void windowsHoldTheActorAndKnowWhereTheyAre() throws IOException {
+        try (PointerScope _ = new PointerScope()) {
+            FilmBatch batch = FilmBatch.windows(cache(), config, 0, new SplittableRandom(1));
+            long windows = config.windowsBatch();
+            assertThat(batch.latents().shape()).containsExactly(windows, 2, 1, 8, 8);
+            assertThat(batch.names().shape()).containsExactly(windows, 1, 4, 4);
+            // the latents are their own coordinates, so both must have been cut alike
+            assertThat(batch.latents()
+                            .squeeze(2)
+                            .sub(batch.coordinates())
+                            .abs()
+                            .max()
+                            .item_double())
+                    .isLessThan(1e-2);
+            Tensor dogs = batch.names().eq(new Scalar(ActorNames.of("dog")));
+            assertThat(dogs.flatten(1, -1).sum(1).eq(new Scalar(1)).all().item_bool())
+                    .isTrue();
+            assertThat(dogs.eq(batch.actors().gt(new Scalar(0.5))).all().item_bool())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void stillsAreWholePictures() throws IOException {
+        try (PointerScope _ = new PointerScope()) {
+            FilmBatch batch = FilmBatch.stills(cache(), config, 0, new SplittableRandom(1));
+            assertThat(batch.latents().shape()).containsExactly(config.stillsBatch(), 2, 1, 16, 16);
+            long dog = batch.names()
+                    .select(0, 0)
+                    .select(0, 0)
+                    .select(0, ROW)
+                    .select(0, COLUMN)
+                    .item_long();
+            assertThat(dog).isEqualTo(ActorNames.of("dog"));
+            assertThat(batch.sigmas().max().item_double()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void someLearnWithoutTheirText() throws IOException {
+        try (PointerScope _ = new PointerScope()) {
+            LatentCache cache = cache();
+            SplittableRandom random = new SplittableRandom(1);
+            int silent = 0;
+            int all = 0;
+            for (int i = 0; i < 10; i++) {
+                Tensor words =
+                        FilmBatch.stills(cache, config, 0, random).text().abs().sum(1, 2, 3); // [B]
+                silent += (int) words.eq(new Scalar(0)).sum().item_long();
+                all += (int) words.size(0);
+            }
+            assertThat(silent / (double) all).isBetween(config.silentShare() - 0.06, config.silentShare() + 0.06);
+        }
+    }
+
+    @Test
+    void clipsTakeChunksThatFollowEachOther() throws IOException {
+        try (PointerScope _ = new PointerScope()) {
+            FilmBatch batch = FilmBatch.clips(cache(), config, 0, new SplittableRandom(1));
+            int frames = config.chunkFrames() * config.windowChunks();
+            assertThat(batch.latents().size(2)).isEqualTo(frames);
+            assertThat(batch.text().size(1)).isEqualTo(config.windowChunks());
+            Tensor perChunk = batch.sigmas().view(config.clipsBatch(), config.windowChunks(), config.chunkFrames());
+            assertThat(perChunk.amax(new long[] {2}, false)
+                            .eq(perChunk.amin(new long[] {2}, false))
+                            .all()
+                            .item_bool())
+                    .isTrue();
+        }
+    }
+
+    /** Two shards of one clip each; the first is kept for scoring. */
+    private LatentCache cache() throws IOException {
+        Tensor share = torch.zeros(FRAMES, 8, 8);
+        share.select(1, ROW).select(1, COLUMN).fill_(new Scalar(255));
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        TensorVector frames = new TensorVector();
+        for (int t = 0; t < FRAMES; t++) {
+            frames.push_back(PictureCoordinates.of(16, 16));
+        }
+        tensors.put("latents.0", torch.stack(frames, 1).to(torch.ScalarType.Half));
+        tensors.put("actors.0", share.flatten(1, 2).to(torch.ScalarType.Byte));
+        tensors.put("who.0", share.flatten(1, 2).div(new Scalar(255)).to(torch.ScalarType.Byte));
+        for (int wording = 0; wording < 4; wording++) {
+            tensors.put(
+                    "text.0.0." + wording,
+                    torch.ones(5 + wording, 8).to(torch.ScalarType.Half).contiguous());
+        }
+        String clips = """
+                [{"seed": 1, "width": 128, "height": 128, "latent_frames": 24, "place": "BEACH", "actors": ["dog"],
+                  "beats": [{"from": 0, "to": 24, "cut": false, "seen": ["dog"], "captions": ["", "", "", ""]}]}]""";
+        for (String shard : List.of("shard-00000", "shard-00001")) {
+            SafetensorsWriter.write(folder.resolve(shard + ".safetensors"), tensors, Map.of("clips", clips));
+        }
+        return new LatentCache(folder);
+    }
+}
