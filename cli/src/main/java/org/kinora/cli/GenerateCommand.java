@@ -15,6 +15,7 @@ import org.kinora.pipeline.FilmPipeline;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.pipeline.ModelIndex;
 import org.kinora.pipeline.RolloutConfig;
+import org.kinora.pipeline.wan.WanIndex;
 import org.kinora.screenplay.Screenplay;
 import org.kinora.screenplay.ScreenplayFile;
 import org.kinora.screenplay.Shot;
@@ -23,6 +24,7 @@ import org.kinora.video.Mp4Writer;
 import org.kinora.video.VideoCodec;
 import org.kinora.video.VideoFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -88,12 +90,19 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object about the result.")
     private boolean json;
 
+    @Mixin
+    private OpenWeightsOptions open = new OpenWeightsOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
         Path folder = Models.find(model);
+        if (WanIndex.isPipeline(folder)) {
+            return fromOpenWeights(folder);
+        }
+        open.refuseFor(model);
         ModelIndex index = readIndex(folder);
         FilmRequest request = Checked.input(() -> request(index, steps(folder)));
         VideoFormat format =
@@ -112,6 +121,19 @@ final class GenerateCommand implements Callable<Integer> {
             }
             report(settings, frames, interruption.isRequested(), (System.nanoTime() - began) / 1e9);
         }
+        return 0;
+    }
+
+    private int fromOpenWeights(Path folder) throws IOException {
+        if (shots != null) {
+            throw new WrongInput("--shots " + shots + " has no meaning for open weights: give one prompt");
+        }
+        OpenWeightsFilm.Order order = new OpenWeightsFilm.Order(
+                prompt, output, seconds, size, seed, fps, steps, sheet, device.compute(), codec);
+        ObjectNode result =
+                new OpenWeightsFilm(folder, order, open, spec.commandLine().getErr()).make();
+        spec.commandLine().getOut().println(json ? result : OpenWeightsFilm.sentence(result));
+        spec.commandLine().getOut().flush();
         return 0;
     }
 

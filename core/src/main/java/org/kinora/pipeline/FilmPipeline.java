@@ -1,21 +1,16 @@
 package org.kinora.pipeline;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.screenplay.Shot;
 import org.kinora.tensor.Compute;
-import org.kinora.tensor.Constant;
 
 /**
  * From a request to frames: a chunk of latents at a time, decoded and handed out before the next one begins, so that
@@ -23,8 +18,6 @@ import org.kinora.tensor.Constant;
  * Makes one film at a time.
  */
 public final class FilmPipeline implements AutoCloseable {
-    private static final Scalar HALF_RANGE = Constant.of(127.5);
-
     private final ModelIndex index;
     private final ModelParts parts;
     private final Compute compute;
@@ -72,7 +65,7 @@ public final class FilmPipeline implements AutoCloseable {
                 Tensor text = texts.get(shotAt(request.screenplay().shots(), middle / index.framesPerSecond()));
                 try (PointerScope _ = new PointerScope()) {
                     Tensor latents = chunks.next(text, rollout.chunkFrames(), height, width); // [1, C, T, h, w]
-                    clock.show(bytes(decoding.decode(latents)), request.width() * request.height() * 3, sink);
+                    clock.show(RgbFrames.bytes(decoding.decode(latents)), request.width() * request.height() * 3, sink);
                 }
             }
         }
@@ -98,27 +91,6 @@ public final class FilmPipeline implements AutoCloseable {
             }
         }
         return shots.size() - 1;
-    }
-
-    /** Frames [1, 3, F, H, W] in [-1, 1] as bytes, F x H x W x 3; valid as long as the scope. */
-    private static ByteBuffer bytes(Tensor frames) {
-        Tensor rgb = frames.squeeze(0) // [3, F, H, W]
-                .permute(1, 2, 3, 0) // [F, H, W, 3]
-                .to(torch.ScalarType.Float)
-                .mul(HALF_RANGE)
-                .add(HALF_RANGE)
-                .round()
-                .clamp(Pixel.LOW, Pixel.HIGH)
-                .to(torch.ScalarType.Byte)
-                .cpu()
-                .contiguous();
-        return new BytePointer(rgb.data_ptr()).capacity(rgb.numel()).asByteBuffer();
-    }
-
-    /** What a byte can hold. */
-    private static final class Pixel {
-        static final org.bytedeco.pytorch.ScalarOptional LOW = Constant.optional(0);
-        static final org.bytedeco.pytorch.ScalarOptional HIGH = Constant.optional(255);
     }
 
     @Override

@@ -18,30 +18,11 @@ import org.kinora.checkpoint.CheckpointException;
  * @param order steps that UniPC looks at, 1 to 3
  * @param uncorrected steps that UniPC's corrector leaves out
  */
-public record FlowSchedulerConfig(Kind kind, double shift, int order, List<Integer> uncorrected) {
+public record FlowSchedulerConfig(FlowSolverKind kind, double shift, int order, List<Integer> uncorrected) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int TRAINED = (int) FlowSchedule.TIMESTEPS;
     /** The first level is this far below 1, where lambda would be infinite. */
     private static final double NUDGE = 1e-6;
-
-    /** The solvers, under the names of their classes in {@code diffusers}. */
-    public enum Kind {
-        /** {@code UniPCMultistepScheduler} with flow sigmas. */
-        UNIPC("UniPCMultistepScheduler"),
-        /** {@code FlowMatchEulerDiscreteScheduler}. */
-        EULER("FlowMatchEulerDiscreteScheduler");
-
-        private final String className;
-
-        Kind(String className) {
-            this.className = className;
-        }
-
-        /** The name of the class in {@code diffusers}. */
-        public String className() {
-            return className;
-        }
-    }
 
     public FlowSchedulerConfig {
         uncorrected = List.copyOf(uncorrected);
@@ -54,7 +35,7 @@ public record FlowSchedulerConfig(Kind kind, double shift, int order, List<Integ
     }
 
     /** A solver with its usual settings. */
-    public static FlowSchedulerConfig of(Kind kind, double shift) {
+    public static FlowSchedulerConfig of(FlowSolverKind kind, double shift) {
         return new FlowSchedulerConfig(kind, shift, 2, List.of());
     }
 
@@ -97,12 +78,12 @@ public record FlowSchedulerConfig(Kind kind, double shift, int order, List<Integ
                             || value.isNull()
                             || value.equals(JSON.getNodeFactory().booleanNode(false)));
         }
-        if (name.equals(Kind.EULER.className)) {
-            return of(Kind.EULER, json.path("shift").asDouble(1));
+        if (name.equals(FlowSolverKind.EULER.className())) {
+            return of(FlowSolverKind.EULER, json.path("shift").asDouble(1));
         }
-        if (!name.equals(Kind.UNIPC.className)) {
+        if (!name.equals(FlowSolverKind.UNIPC.className())) {
             throw new IllegalArgumentException("the scheduler " + name + " is not known; this program knows "
-                    + Kind.UNIPC.className + " and " + Kind.EULER.className);
+                    + FlowSolverKind.UNIPC.className() + " and " + FlowSolverKind.EULER.className());
         }
         require(json, "prediction_type", json.path("prediction_type").asText().equals("flow_prediction"));
         require(json, "use_flow_sigmas", json.path("use_flow_sigmas").asBoolean());
@@ -116,7 +97,7 @@ public record FlowSchedulerConfig(Kind kind, double shift, int order, List<Integ
         List<Integer> uncorrected = new ArrayList<>();
         json.path("disable_corrector").forEach(step -> uncorrected.add(step.asInt()));
         return new FlowSchedulerConfig(
-                Kind.UNIPC,
+                FlowSolverKind.UNIPC,
                 json.path("flow_shift").asDouble(1),
                 json.path("solver_order").asInt(2),
                 uncorrected);
@@ -134,7 +115,7 @@ public record FlowSchedulerConfig(Kind kind, double shift, int order, List<Integ
     }
 
     /** The same with another solver. */
-    public FlowSchedulerConfig withKind(Kind other) {
+    public FlowSchedulerConfig withKind(FlowSolverKind other) {
         return new FlowSchedulerConfig(other, shift, order, uncorrected);
     }
 
@@ -146,8 +127,10 @@ public record FlowSchedulerConfig(Kind kind, double shift, int order, List<Integ
         List<Double> sigmas = new ArrayList<>();
         List<Double> timesteps = new ArrayList<>();
         // the published Euler scheduler shifts the lowest level once more than the others
-        double lowest = kind == Kind.EULER ? (float) FlowSchedule.shift((float) (1.0 / TRAINED), shift) : 1.0 / TRAINED;
-        int intervals = kind == Kind.EULER ? Math.max(steps - 1, 1) : steps;
+        double lowest = kind == FlowSolverKind.EULER
+                ? (float) FlowSchedule.shift((float) (1.0 / TRAINED), shift)
+                : 1.0 / TRAINED;
+        int intervals = kind == FlowSolverKind.EULER ? Math.max(steps - 1, 1) : steps;
         for (int i = 0; i < steps; i++) {
             double sigma = FlowSchedule.shift(1 - i * (1 - lowest) / intervals, shift);
             switch (kind) {

@@ -42,7 +42,7 @@ public final class Attention {
         }
         TensorVector parts = new TensorVector();
         for (Tensor part : q.split(rows, 2).get()) {
-            parts.push_back(part.matmul(keys).softmax(-1).matmul(v));
+            parts.push_back(Handover.of(() -> part.matmul(keys).softmax(-1).matmul(v)));
         }
         return cat(parts, 2);
     }

@@ -67,7 +67,7 @@ public final class Umt5TextEncoder implements TextEncoder {
         HuggingFaceTokenizer tokenizer = tokenizer(vocabulary);
         StoredWeights stored = null;
         try (PointerScope memory = new PointerScope()) {
-            stored = StoredWeights.forRunning(encoder, type, device, _ -> false, new Names());
+            stored = weights(encoder, type, device);
             Umt5EncoderModel model = new Umt5EncoderModel(config, stored);
             stored.verify();
             memory.extend(); // the weights live until close()
@@ -79,6 +79,16 @@ public final class Umt5TextEncoder implements TextEncoder {
             }
             throw e;
         }
+    }
+
+    /** The weights of an encoder folder, as {@link #open} takes them. */
+    public static StoredWeights weights(Path encoder, ScalarType type, Device device) throws IOException {
+        return StoredWeights.forRunning(encoder, type, device, _ -> false, new Names());
+    }
+
+    /** Asks for all weights of an encoder, so that {@link StoredWeights#verify} knows of each. */
+    public static void check(Path config, StoredWeights weights) throws IOException {
+        new Umt5EncoderModel(Umt5Config.read(config), weights.onlyChecked());
     }
 
     /** The embedding lies in the files under either of two names, or both. */

@@ -10,8 +10,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kinora.sampler.FlowSchedulerConfig;
-import org.kinora.sampler.FlowSchedulerConfig.Kind;
 import org.kinora.sampler.FlowSolver;
+import org.kinora.sampler.FlowSolverKind;
 import org.kinora.sampler.TimedSchedule;
 
 class SchedulerParityTest {
@@ -20,14 +20,17 @@ class SchedulerParityTest {
     void uniPcTakesTheReferencesSteps(int order, int steps, String shift) throws IOException {
         follows(
                 "unipc-" + order + "-" + steps + "-" + shift,
-                new FlowSchedulerConfig(Kind.UNIPC, Double.parseDouble(shift), order, List.of()),
+                new FlowSchedulerConfig(FlowSolverKind.UNIPC, Double.parseDouble(shift), order, List.of()),
                 steps);
     }
 
     @ParameterizedTest
     @CsvSource({"1,7.0", "2,7.0", "5,3.0", "12,1.0"})
     void eulerTakesTheReferencesSteps(int steps, String shift) throws IOException {
-        follows("euler-" + steps + "-" + shift, FlowSchedulerConfig.of(Kind.EULER, Double.parseDouble(shift)), steps);
+        follows(
+                "euler-" + steps + "-" + shift,
+                FlowSchedulerConfig.of(FlowSolverKind.EULER, Double.parseDouble(shift)),
+                steps);
     }
 
     private static void follows(String name, FlowSchedulerConfig config, int steps) throws IOException {

@@ -52,7 +52,7 @@ public final class AutoencoderKLWan implements VideoAutoencoder {
      */
     public static AutoencoderKLWan open(Path folder, ScalarType type, Device device) throws IOException {
         AutoencoderKLWanConfig config = AutoencoderKLWanConfig.read(folder.resolve("config.json"));
-        StoredWeights weights = StoredWeights.forRunning(folder, type, device);
+        StoredWeights weights = weights(folder, type, device);
         try {
             AutoencoderKLWan model = new AutoencoderKLWan(config, weights);
             weights.verify();
@@ -61,6 +61,11 @@ public final class AutoencoderKLWan implements VideoAutoencoder {
             weights.close();
             throw e;
         }
+    }
+
+    /** The weights of a checkpoint folder, as {@link #open} takes them, for who wants to close them. */
+    public static StoredWeights weights(Path folder, ScalarType type, Device device) throws IOException {
+        return StoredWeights.forRunning(folder, type, device);
     }
 
     private static Tensor perChannel(List<Double> values) {
@@ -134,14 +139,34 @@ public final class AutoencoderKLWan implements VideoAutoencoder {
 
     /** The next latents of a film to frames. */
     Tensor decodePiece(Tensor latents, FeatureCache cache) {
+        return pixels(decodePatches(latents, cache));
+    }
+
+    /** The next latents of a film to patches of pixels, [B, 3 p p, F, H / p, W / p]. */
+    Tensor decodePatches(Tensor latents, FeatureCache cache) {
         Tensor z = latents.mul(std.to(latents)).add(mean.to(latents));
-        Tensor patches = decoder.forward(postQuantConv.forward(z, cache), cache);
-        return unpatchify(patches).clamp(lowest, highest); // [B, 3, F, H, W]
+        return decoder.forward(postQuantConv.forward(z, cache), cache);
+    }
+
+    /** Patches to frames within [-1, 1], [B, 3, F, H, W]. */
+    Tensor pixels(Tensor patches) {
+        return unpatchify(patches).clamp(lowest, highest);
     }
 
     @Override
     public Decoding startDecoding() {
         return new Film();
+    }
+
+    /**
+     * Begins to decode a new film in overlapping tiles, whose seams are blended: less memory for large frames, and very
+     * nearly the same frames.
+     *
+     * @param tile side of a tile, pixels; the published programs take 256
+     * @param stride from one tile to the next, pixels, less than {@code tile}; the published programs take 192
+     */
+    public Decoding startTiledDecoding(int tile, int stride) {
+        return new TiledDecoding(this, tile, stride);
     }
 
     private final class Film implements Decoding {

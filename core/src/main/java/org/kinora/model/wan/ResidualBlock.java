@@ -5,6 +5,7 @@ import static org.bytedeco.pytorch.global.torch.silu;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.Weights;
+import org.kinora.tensor.Handover;
 
 /** Norm, SiLU, convolution, twice, beside a shortcut. */
 final class ResidualBlock {
@@ -24,8 +25,18 @@ final class ResidualBlock {
 
     /** [B, in, T, H, W] to [B, out, T, H, W]. */
     Tensor forward(Tensor x, FeatureCache cache) {
-        Tensor h = conv1.forward(silu(norm1.forward(x)), cache);
-        h = conv2.forward(silu(norm2.forward(h)), cache);
-        return h.add(shortcut == null ? x : shortcut.forward(x, cache));
+        return Handover.of(() -> {
+            Tensor inner = half(norm1, conv1, x, cache);
+            Tensor h = half(norm2, conv2, inner, cache);
+            inner.close(); // frames are large: what is used up goes at once
+            return h.add(shortcut == null ? x : shortcut.forward(x, cache));
+        });
+    }
+
+    private static Tensor half(ChannelNorm norm, CausalConv3d conv, Tensor x, FeatureCache cache) {
+        return Handover.of(() -> {
+            Tensor active = Handover.of(() -> silu(norm.forward(x)));
+            return conv.forward(active, cache);
+        });
     }
 }

@@ -41,7 +41,21 @@ final class SelfAttention {
      * Queries, keys and values of some tokens, each [B, L, D]; queries and keys normalised and ordered for
      * {@link RotaryEmbedding}, queries divided by the square root of the head's width, nothing turned yet.
      */
-    record Projected(Tensor queries, Tensor keys, Tensor values) {}
+    record Projected(Tensor queries, Tensor keys, Tensor values) {
+        /** The same without gradients, in handles of its own that outlive the scope, until {@link #release}. */
+        Projected retained() {
+            return new Projected(
+                    queries.detach().retainReference(),
+                    keys.detach().retainReference(),
+                    values.detach().retainReference());
+        }
+
+        void release() {
+            queries.releaseReference();
+            keys.releaseReference();
+            values.releaseReference();
+        }
+    }
 
     /** Step 1: the projections of x [B, L, D]. */
     Projected project(Tensor x) {

@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.Init;
 import org.kinora.checkpoint.Weights;
+import org.kinora.tensor.Handover;
 
 /** Doubles height and width, and time too if asked to: 1 + n frames become 1 + 2 n, the first by itself. */
 final class Upsample {
@@ -28,6 +29,10 @@ final class Upsample {
 
     /** [B, C, T, H, W] to [B, out, T', 2 H, 2 W]. */
     Tensor forward(Tensor x, FeatureCache cache) {
+        return Handover.of(() -> enlarged(x, cache));
+    }
+
+    private Tensor enlarged(Tensor x, FeatureCache cache) {
         ScalarType type = x.scalar_type();
         Tensor frames = time == null ? x : doubled(time, x, cache); // [B, C, T', H, W]
         Tensor images = frames.transpose(1, 2).flatten(0, 1); // [B T', C, H, W]

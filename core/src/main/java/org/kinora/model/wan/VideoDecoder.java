@@ -7,6 +7,7 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.Weights;
+import org.kinora.tensor.Handover;
 
 /** Latents to frames. */
 final class VideoDecoder {
@@ -22,12 +23,14 @@ final class VideoDecoder {
             @Nullable Upsample up,
             @Nullable Shortcut shortcut) {
         Tensor forward(Tensor x, FeatureCache cache) {
-            Tensor h = x;
-            for (ResidualBlock block : blocks) {
-                h = block.forward(h, cache);
-            }
-            h = up == null ? h : up.forward(h, cache);
-            return shortcut == null ? h : h.add(shortcut.repeat(x, cache.first()));
+            return Handover.of(() -> {
+                Tensor h = x;
+                for (ResidualBlock block : blocks) {
+                    h = block.forward(h, cache);
+                }
+                h = up == null ? h : up.forward(h, cache);
+                return shortcut == null ? h : h.add(shortcut.repeat(x, cache.first()));
+            });
         }
     }
 
@@ -74,7 +77,8 @@ final class VideoDecoder {
         for (Level level : levels) {
             h = level.forward(h, cache);
         }
-        h = convOut.forward(silu(normOut.forward(h)), cache);
+        Tensor last = h;
+        h = Handover.of(() -> convOut.forward(silu(normOut.forward(last)), cache));
         cache.pieceDone();
         return h;
     }

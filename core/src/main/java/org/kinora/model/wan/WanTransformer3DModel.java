@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
@@ -18,6 +19,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.kinora.checkpoint.Init;
 import org.kinora.checkpoint.StoredWeights;
 import org.kinora.checkpoint.Weights;
+import org.kinora.tensor.Handover;
 
 /**
  * The diffusion transformer of <a href="https://arxiv.org/abs/2503.20314">Wan</a>: from noisy latents, their timestep
@@ -31,14 +33,31 @@ public final class WanTransformer3DModel {
     private final WanTransformerConfig config;
     private final RotaryEmbedding rotary;
     private final ConditionEmbedder condition;
-    private final List<TransformerBlock> blocks;
+    private final Blocks blocks;
     private final Tensor patchWeight;
     private final Tensor patchBias;
     private final Linear projOut;
     private final Tensor table;
     private final Scalar one = new Scalar(1.0);
 
+    /** A model whose weights all stay where {@code weights} puts them. */
     public WanTransformer3DModel(WanTransformerConfig config, Weights weights) {
+        this(config, weights, rotary -> new Blocks.Resident(config, rotary, weights));
+    }
+
+    /**
+     * A model that fetches the weights of a block when it comes to it, and lets them go again: for weights that do not
+     * fit into the memory of the device. The weights outside of the blocks stay.
+     *
+     * @param weights asked once
+     * @param blockWeights asked for each block in every pass
+     */
+    public static WanTransformer3DModel offloaded(WanTransformerConfig config, Weights weights, Weights blockWeights) {
+        return new WanTransformer3DModel(config, weights, rotary -> new Blocks.Fetched(config, rotary, blockWeights));
+    }
+
+    private WanTransformer3DModel(
+            WanTransformerConfig config, Weights weights, Function<RotaryEmbedding, Blocks> blocks) {
         int dim = config.dim();
         List<Integer> patch = config.patchSize();
         this.config = config;
@@ -53,11 +72,7 @@ public final class WanTransformer3DModel {
                 patch.get(2));
         this.patchBias = weights.get("patch_embedding.bias", Init.ZERO, dim);
         this.condition = new ConditionEmbedder(config, weights.at("condition_embedder"));
-        List<TransformerBlock> made = new ArrayList<>();
-        for (int i = 0; i < config.numLayers(); i++) {
-            made.add(new TransformerBlock(config, rotary, weights.at("blocks." + i)));
-        }
-        this.blocks = List.copyOf(made);
+        this.blocks = blocks.apply(rotary);
         this.projOut = Linear.create(
                 weights.at("proj_out"), Init.ZERO, dim, (long) config.outChannels() * config.patchVolume());
         this.table = weights.get("scale_shift_table", Init.TABLE, 1, 2, dim);
@@ -71,12 +86,7 @@ public final class WanTransformer3DModel {
      */
     public static WanTransformer3DModel open(Path folder, ScalarType type, Device device) throws IOException {
         WanTransformerConfig config = WanTransformerConfig.read(folder.resolve("config.json"));
-        StoredWeights weights = StoredWeights.forRunning(
-                folder,
-                type,
-                device,
-                name -> name.contains("time_embedder") || name.contains("norm") || name.contains("scale_shift_table"),
-                WanNames.ANY);
+        StoredWeights weights = weights(folder, type, device);
         try {
             WanTransformer3DModel model = new WanTransformer3DModel(config, weights);
             weights.verify();
@@ -99,6 +109,26 @@ public final class WanTransformer3DModel {
         void hidden(int block, Tensor hidden);
     }
 
+    /** The weights of a checkpoint folder, as {@link #open} takes them, for who wants to close them. */
+    public static StoredWeights weights(Path folder, ScalarType type, Device device) throws IOException {
+        return StoredWeights.forRunning(
+                folder,
+                type,
+                device,
+                name -> name.contains("time_embedder") || name.contains("norm") || name.contains("scale_shift_table"),
+                WanNames.ANY);
+    }
+
+    /** Asks for the weights of all blocks, so that {@link StoredWeights#verify} knows of each. */
+    public static void checkBlocks(WanTransformerConfig config, StoredWeights weights) {
+        new Blocks.Resident(config, new RotaryEmbedding(config), weights.onlyChecked());
+    }
+
+    /** Shows adapters the names of the weights of all blocks, so that {@link LoraWeights#verify} knows of each. */
+    public static void checkBlocks(WanTransformerConfig config, LoraWeights adapters) {
+        new Blocks.Resident(config, new RotaryEmbedding(config), adapters.onlyNamed());
+    }
+
     public WanTransformerConfig config() {
         return config;
     }
@@ -107,7 +137,8 @@ public final class WanTransformer3DModel {
      * The published, bidirectional pass: every token sees every other.
      *
      * @param hiddenStates noisy latents, [B, C, T, H, W]
-     * @param timestep 0 to 1000, [B], or one per token, [B, L] (the TI2V form: 0 where the latents are clean)
+     * @param timestep 0 to 1000, [B], or one per token, [B, L] (the TI2V form: 0 where the latents are clean), or,
+     *     the same but cheaper where a frame's tokens agree, one per latent frame, [B, T]
      * @param encoderHiddenStates text states, [B, Lt, textDim]
      * @return the prediction, [B, outChannels, T, H, W]
      */
@@ -121,7 +152,7 @@ public final class WanTransformer3DModel {
                 times,
                 encoderHiddenStates.unsqueeze(1),
                 new long[] {grid.tokens()},
-                (i, projected) -> blocks.get(i).selfAttention().attendAll(projected, angles));
+                (i, attention, projected) -> attention.attendAll(projected, angles));
     }
 
     /**
@@ -162,7 +193,7 @@ public final class WanTransformer3DModel {
                 timestep,
                 text,
                 tokens,
-                (i, projected) -> blocks.get(i).selfAttention().attendChunks(projected, angles, tokens),
+                (i, attention, projected) -> attention.attendChunks(projected, angles, tokens),
                 observer);
     }
 
@@ -175,7 +206,7 @@ public final class WanTransformer3DModel {
      * @return the prediction, [B, outChannels, T, H, W]
      */
     public Tensor step(Tensor chunkLatents, Tensor timestep, Tensor text, KvCache cache) {
-        return stream(chunkLatents, timestep, text, cache, new ArrayList<>());
+        return stream(chunkLatents, timestep, text, cache, _ -> {});
     }
 
     /**
@@ -187,42 +218,41 @@ public final class WanTransformer3DModel {
      */
     public void remember(Tensor chunkLatents, Tensor timestep, Tensor text, KvCache cache) {
         List<SelfAttention.Projected> layers = new ArrayList<>();
-        stream(chunkLatents, timestep, text, cache, layers);
+        stream(chunkLatents, timestep, text, cache, projected -> layers.add(projected.retained()));
         cache.append(layers, (int) timestep.size(1));
+        layers.forEach(SelfAttention.Projected::release);
     }
 
     private Tensor stream(
-            Tensor latents, Tensor timestep, Tensor text, KvCache cache, List<SelfAttention.Projected> projections) {
+            Tensor latents,
+            Tensor timestep,
+            Tensor text,
+            KvCache cache,
+            Consumer<SelfAttention.Projected> projections) {
         Grid grid = Grid.of(latents, config);
         long[] positions =
                 LongStream.range(0, cache.frames() + (long) grid.frames()).toArray();
         RotaryEmbedding.Angles angles = angles(positions, grid, latents);
-        return run(latents, timestep, text.unsqueeze(1), new long[] {grid.tokens()}, (i, projected) -> {
-            projections.add(projected);
-            SelfAttention attention = blocks.get(i).selfAttention();
+        return run(latents, timestep, text.unsqueeze(1), new long[] {grid.tokens()}, (i, attention, projected) -> {
+            projections.accept(projected);
             return cache.frames() == 0
                     ? attention.attendAll(projected, angles)
                     : attention.attendCached(projected, angles, cache.layer(i));
         });
     }
 
-    private Tensor run(
-            Tensor latents,
-            Tensor timestep,
-            Tensor text,
-            long[] chunkTokens,
-            BiFunction<Integer, SelfAttention.Projected, Tensor> attend) {
+    /** How the tokens of one block attend to each other. */
+    private interface Attend {
+        Tensor apply(int block, SelfAttention attention, SelfAttention.Projected projected);
+    }
+
+    private Tensor run(Tensor latents, Tensor timestep, Tensor text, long[] chunkTokens, Attend attend) {
         return run(latents, timestep, text, chunkTokens, attend, (_, _) -> {});
     }
 
-    /** What all passes have in common; {@code attend} is given the block's number. */
+    /** What all passes have in common. */
     private Tensor run(
-            Tensor latents,
-            Tensor timestep,
-            Tensor text,
-            long[] chunkTokens,
-            BiFunction<Integer, SelfAttention.Projected, Tensor> attend,
-            LayerObserver observer) {
+            Tensor latents, Tensor timestep, Tensor text, long[] chunkTokens, Attend attend, LayerObserver observer) {
         ScalarType type = latents.scalar_type();
         Grid grid = Grid.of(latents, config);
 
@@ -232,9 +262,16 @@ public final class WanTransformer3DModel {
         Tensor states = condition.text(text.to(type)); // [B, K, Lt, D]
 
         // 2. Blocks
-        for (int i = 0; i < blocks.size(); i++) {
-            int block = i;
-            hidden = blocks.get(i).forward(hidden, time.modulation(), states, chunkTokens, p -> attend.apply(block, p));
+        for (int i = 0; i < config.numLayers(); i++) {
+            int index = i;
+            Tensor before = hidden;
+            // what a block leaves behind is freed at once; gradients keep what they need themselves
+            hidden = Handover.of(() -> {
+                TransformerBlock block = blocks.get(index);
+                SelfAttention attention = block.selfAttention();
+                return block.forward(
+                        before, time.modulation(), states, chunkTokens, p -> attend.apply(index, attention, p));
+            });
             observer.hidden(i, hidden);
         }
 
