@@ -26,16 +26,20 @@ import org.kinora.video.VideoFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Plays a script of the stage into a film, and writes down what is in it. */
+/** Plays a sentence or a drawn script of the stage into a film, and writes down what is in it. */
 @Command(
         name = "render",
-        description = "Render a clip of the stage, with its script, captions and ground truth as JSON beside it.",
+        description =
+                "Render a clip of the stage, with its script, captions and ground truth as JSON beside it. A sentence in the"
+                        + " stage's words says what happens; without one, the seed does.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class StageRenderCommand implements Callable<Integer> {
     private static final int LONGEST_SECONDS = 600;
+    private static final double USUAL_SECONDS = 4;
 
     /** What the stage can play. */
     enum Stock {
@@ -43,7 +47,13 @@ final class StageRenderCommand implements Callable<Integer> {
         FULL
     }
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides everything in the clip.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SENTENCE",
+            description = "What happens, in English or Chinese: who does what, where and when.")
+    private @Nullable String sentence;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides everything that no sentence says.")
     private long seed;
 
     @Option(
@@ -59,8 +69,11 @@ final class StageRenderCommand implements Callable<Integer> {
             description = "Width and height in pixels.")
     private FrameSize size = new FrameSize(128, 128);
 
-    @Option(names = "--seconds", paramLabel = "S", description = "Length.")
-    private double seconds = 4;
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Length. Default: 4; three for each thing that a sentence tells.")
+    private @Nullable Double seconds;
 
     @Option(
             names = "--curriculum",
@@ -82,23 +95,20 @@ final class StageRenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
-            throw new WrongInput("a clip of " + seconds + " seconds cannot be rendered: choose more than 0 and at most "
-                    + LONGEST_SECONDS);
+        if (sentence != null && heldOut) {
+            throw new WrongInput("--held-out chooses what happens, and so does the sentence: leave one of them out");
         }
-        int frames = (int) Math.max(1, Math.round(seconds * ClipFormat.FPS));
+        int frames = frames();
         VideoFormat video =
                 Checked.input(() -> VideoFormat.h264(size.width(), size.height(), FrameRate.of(ClipFormat.FPS)));
         ClipFormat clip = Checked.input(() -> new ClipFormat(size.width(), size.height(), frames));
         Mp4Writer.checkPlace(output, video, frames);
         Destination.check(sheet);
 
+        String told = sentence;
+        StageScript asked = told == null ? null : Checked.input(() -> StageScript.fromPrompt(told, clip, seed));
         Stage stage = Stage.open(Home.stage());
-        Curriculum stock = switch (curriculum) {
-            case FIRST -> Curriculum.FIRST;
-            case FULL -> Curriculum.FULL;
-        };
-        StageScript script = stage.write(seed, heldOut ? stock.heldOut() : stock, clip);
+        StageScript script = asked == null ? stage.write(seed, stock(), clip) : asked;
         StageClip played = stage.render(script, size.width(), size.height());
         String caption = caption(script);
         film(played, video, caption);
@@ -108,12 +118,37 @@ final class StageRenderCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int frames() {
+        String told = sentence;
+        if (seconds == null && told != null) {
+            return Checked.input(() -> StageScript.fromPrompt(told)).format().frames();
+        }
+        double length = seconds == null ? USUAL_SECONDS : seconds;
+        if (!(length > 0 && length <= LONGEST_SECONDS)) {
+            throw new WrongInput("a clip of " + length + " seconds cannot be rendered: choose more than 0 and at most "
+                    + LONGEST_SECONDS);
+        }
+        return (int) Math.max(1, Math.round(length * ClipFormat.FPS));
+    }
+
+    private Curriculum stock() {
+        Curriculum stock = switch (curriculum) {
+            case FIRST -> Curriculum.FIRST;
+            case FULL -> Curriculum.FULL;
+        };
+        return heldOut ? stock.heldOut() : stock;
+    }
+
     private void film(StageClip played, VideoFormat video, String caption) throws IOException {
         SheetFrames pictures = new SheetFrames(size, played.frames());
         ObjectNode made = Json.object();
         made.put("generator", "kinora stage " + Version.current());
         made.put("seed", seed);
-        made.put("curriculum", curriculum.name().toLowerCase(Locale.ROOT));
+        if (sentence == null) {
+            made.put("curriculum", curriculum.name().toLowerCase(Locale.ROOT));
+        } else {
+            made.put("sentence", sentence);
+        }
         Map<String, String> tags = Map.of("title", caption, "description", caption, "comment", made.toString());
         Mp4Writer writer = Mp4Writer.open(output, video, tags);
         try {

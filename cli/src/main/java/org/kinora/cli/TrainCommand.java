@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Make the models: the text encoder, the video codec, the film model.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainCodecCommand.class, TrainFilmCommand.class})
+        subcommands = {TrainTextCommand.class, TrainCodecCommand.class, TrainFilmCommand.class})
 final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -164,9 +164,9 @@ final class PromptReader {
         for (int i = told; i < beats.size(); i++) {
             for (Deed deed : lines.get(i).deeds) {
                 if (deed.action.needsOther()) {
-                    throw new IllegalArgumentException(
-                            "The stage can show only one thing like '" + deed.action + "' in a film, and not with "
-                                    + deed.objects.stream().map(Actor::id).toList());
+                    throw new IllegalArgumentException("What one does to another, such as "
+                            + deed.action.name().toLowerCase(Locale.ROOT)
+                            + ", can only be the first thing that a prompt tells; begin with it");
                 }
                 int role = blocking.roleOf(deed.actor);
                 blocking.direct(role, deed.action, beats.get(i)[0], beats.get(i)[1], i == 0, deed.direction);
