@@ -87,6 +87,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--codec", paramLabel = "C", description = "h264 or av1 (default: h264).")
     private VideoCodec codec = VideoCodec.H264;
 
+    @Mixin
+    private SigningOptions signing = new SigningOptions();
+
     @Option(names = "--json", description = "Print one JSON object about the result.")
     private boolean json;
 
@@ -112,10 +115,12 @@ final class GenerateCommand implements Callable<Integer> {
 
         long began = System.nanoTime();
         ObjectNode settings = settings(request, index);
+        FilmProvenance provenance = FilmProvenance.prepare(signing, folder, settings);
         SheetFrames pictures = new SheetFrames(new FrameSize(request.width(), request.height()), request.frames());
         try (Interruption interruption = Interruption.watch();
                 FilmPipeline pipeline = open(folder)) {
-            int frames = film(pipeline, request, format, settings, pictures, interruption);
+            provenance.check();
+            int frames = film(pipeline, request, format, settings, provenance, pictures, interruption);
             if (sheet != null && frames > 0) {
                 pictures.write(sheet, request.prompt());
             }
@@ -204,12 +209,13 @@ final class GenerateCommand implements Callable<Integer> {
             FilmRequest request,
             VideoFormat format,
             ObjectNode settings,
+            FilmProvenance provenance,
             SheetFrames pictures,
             Interruption interruption)
             throws IOException {
         Map<String, String> tags =
                 Map.of("title", request.prompt(), "description", request.prompt(), "comment", settings.toString());
-        Mp4Writer writer = Mp4Writer.open(output, format, tags);
+        Mp4Writer writer = Mp4Writer.open(output, format, tags, provenance::sign);
         try (ProgressLine progress = ProgressLine.onTerminal(request.frames())) {
             int frames = pipeline.generate(
                     request,

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             StageCommand.class,
             TrainCommand.class,
             InfoCommand.class,
+            VerifyCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class
         })

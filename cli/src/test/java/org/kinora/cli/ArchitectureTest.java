@@ -48,6 +48,8 @@ final class ArchitectureTest {
                 .definedBy("org.kinora.screenplay..")
                 .layer("pipeline")
                 .definedBy("org.kinora.pipeline..")
+                .layer("provenance")
+                .definedBy("org.kinora.provenance..")
                 .layer("stage")
                 .definedBy("org.kinora.stage..")
                 .layer("train")
@@ -61,6 +63,8 @@ final class ArchitectureTest {
                 .whereLayer("screenplay")
                 .mayNotAccessAnyLayer()
                 .whereLayer("stage")
+                .mayNotAccessAnyLayer()
+                .whereLayer("provenance")
                 .mayNotAccessAnyLayer()
                 .whereLayer("checkpoint")
                 .mayOnlyAccessLayers("tensor")
@@ -86,7 +90,11 @@ final class ArchitectureTest {
     void filmsAndTheStageKnowNoTensors() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.kinora.video..", "org.kinora.stage..", "org.kinora.screenplay..")
+                .resideInAnyPackage(
+                        "org.kinora.video..",
+                        "org.kinora.stage..",
+                        "org.kinora.screenplay..",
+                        "org.kinora.provenance..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco.pytorch..")

@@ -28,20 +28,37 @@ public final class Mp4Writer implements AutoCloseable {
 
     private static final long SPARE_BYTES = 1_000_000;
 
+    /** What is done to a whole film before it is put in its place. */
+    @FunctionalInterface
+    public interface LastTouch {
+        /** Does nothing. */
+        LastTouch NONE = _ -> {};
+
+        /**
+         * Changes the finished file.
+         *
+         * @throws IOException if it cannot; there will be no film then
+         */
+        void apply(Path film) throws IOException;
+    }
+
     private final Path target;
     private final Path part;
     private final VideoFormat format;
     private final Map<String, String> metadata;
+    private final LastTouch lastTouch;
     private final FrameEncoder encoder;
     private final Mp4Container container;
     private long frames;
     private boolean closed;
 
-    private Mp4Writer(Path target, Path part, VideoFormat format, Map<String, String> metadata) throws VideoException {
+    private Mp4Writer(Path target, Path part, VideoFormat format, Map<String, String> metadata, LastTouch lastTouch)
+            throws VideoException {
         this.target = target;
         this.part = part;
         this.format = format;
         this.metadata = metadata;
+        this.lastTouch = lastTouch;
         this.encoder = new FrameEncoder(format);
         try {
             this.container =
@@ -62,10 +79,21 @@ public final class Mp4Writer implements AutoCloseable {
      * @throws VideoException if the place cannot be written
      */
     public static Mp4Writer open(Path target, VideoFormat format, Map<String, String> metadata) throws VideoException {
+        return open(target, format, metadata, LastTouch.NONE);
+    }
+
+    /**
+     * Begins a film that something is done to at the end.
+     *
+     * @param lastTouch changes the whole file before it is put in its place, for example signs it
+     * @throws VideoException if the place cannot be written
+     */
+    public static Mp4Writer open(Path target, VideoFormat format, Map<String, String> metadata, LastTouch lastTouch)
+            throws VideoException {
         avutil.av_log_set_level(avutil.AV_LOG_FATAL);
         checkPlace(target, format, 1);
         Path absolute = target.toAbsolutePath();
-        return new Mp4Writer(absolute, beside(absolute, ".part"), format, Map.copyOf(metadata));
+        return new Mp4Writer(absolute, beside(absolute, ".part"), format, Map.copyOf(metadata), lastTouch);
     }
 
     /**
@@ -170,6 +198,7 @@ public final class Mp4Writer implements AutoCloseable {
                 container.finish();
             }
             Remux.fastStart(part, whole, target, format.rate(), metadata);
+            lastTouch.apply(whole);
             sync(whole);
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (VideoException e) {

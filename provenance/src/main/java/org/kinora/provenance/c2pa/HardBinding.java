@@ -125,7 +125,7 @@ final class HardBinding {
     }
 
     private static @Nullable Integer flags(byte[] bytes) {
-        return bytes.length < 3 ? null : (bytes[0] & 0xFF) << 16 | (bytes[1] & 0xFF) << 8 | bytes[2] & 0xFF;
+        return bytes.length < 3 ? null : ((bytes[0] & 0xFF) << 16) | ((bytes[1] & 0xFF) << 8) | (bytes[2] & 0xFF);
     }
 
     private static long number(CBORObject map, String key) throws ProvenanceException {

@@ -111,7 +111,7 @@ final class ManifestWriter {
             throw new ProvenanceException("the certificate cannot be written", e);
         }
         ByteBuffer bits = ByteBuffer.wrap(digest.digest());
-        return new UUID(bits.getLong() & ~0xF000L | 0x4000L, bits.getLong() & ~(3L << 62) | 1L << 63);
+        return new UUID((bits.getLong() & ~0xF000L) | 0x4000L, (bits.getLong() & ~(3L << 62)) | (1L << 63));
     }
 
     private CBORObject claim(Map<String, byte[]> assertions, String label, UUID name) {

@@ -168,7 +168,9 @@ public enum MediaFile {
                         if (order != ++sequence || store.size() > LARGEST_STORE) {
                             throw new ProvenanceException("the parts of the manifest store are not in order");
                         }
-                        store.write(segment.array(), segment.position(), segment.remaining());
+                        byte[] part = new byte[segment.remaining()];
+                        segment.get(part);
+                        store.writeBytes(part);
                     }
                 }
             }

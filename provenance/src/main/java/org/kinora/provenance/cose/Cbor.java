@@ -65,7 +65,7 @@ public final class Cbor {
                 }
                 argument = 0;
                 for (int i = 0; i < width; i++) {
-                    argument = argument << 8 | bytes[at++] & 0xFF;
+                    argument = (argument << 8) | (bytes[at++] & 0xFF);
                 }
             }
             boolean open = information == 31;

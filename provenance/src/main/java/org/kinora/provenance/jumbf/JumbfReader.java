@@ -18,6 +18,7 @@ public final class JumbfReader {
     private static final int ID = 4;
     private static final int SIGNATURE = 8;
     private static final int PRIVATE = 16;
+    private static final int NEEDED = REQUESTABLE | LABEL;
     private static final int KNOWN = REQUESTABLE | LABEL | ID | SIGNATURE | PRIVATE;
 
     private int boxes;
@@ -83,10 +84,10 @@ public final class JumbfReader {
         ByteBuffer type = described.slice(described.position(), 16);
         described.position(described.position() + 16);
         int toggles = described.get();
-        if ((toggles & ~KNOWN) != 0) {
-            throw new ProvenanceException("the description of a superbox has unknown parts");
+        if ((toggles & ~KNOWN) != 0 || (toggles & NEEDED) != NEEDED) {
+            throw new ProvenanceException("the description of a superbox lacks its label, or has unknown parts");
         }
-        String label = (toggles & LABEL) == 0 ? "" : label(described);
+        String label = label(described);
         int fixed = ((toggles & ID) == 0 ? 0 : 4) + ((toggles & SIGNATURE) == 0 ? 0 : 32);
         // What is private to the writer, such as a salt for the hash, comes last and is a box.
         int rest = described.remaining() - fixed;

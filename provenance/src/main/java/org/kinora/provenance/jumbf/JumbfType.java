@@ -25,23 +25,16 @@ public enum JumbfType {
     /** A file in an assertion, for example a thumbnail. */
     EMBEDDED_FILE("40cb0c32bb8a489da70b2ad6f47f4369");
 
-    private static final String REST = "00110010800000aa00389b71";
-
-    private final ByteBuffer uuid;
+    private final String uuid;
 
     JumbfType(String name) {
-        byte[] bytes = new byte[16];
-        if (name.length() == 4) {
-            System.arraycopy(name.getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 4);
-            System.arraycopy(HexFormat.of().parseHex(REST), 0, bytes, 4, 12);
-        } else {
-            bytes = HexFormat.of().parseHex(name);
-        }
-        this.uuid = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+        this.uuid = name.length() == 4
+                ? HexFormat.of().formatHex(name.getBytes(StandardCharsets.US_ASCII)) + "00110010800000aa00389b71"
+                : name;
     }
 
     /** The 16 bytes. */
     public ByteBuffer uuid() {
-        return uuid.duplicate();
+        return ByteBuffer.wrap(HexFormat.of().parseHex(uuid));
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A superbox: a description, and boxes.
  *
  * @param type 16 bytes that say what it is, read-only
- * @param label its name among its neighbours, empty if it has none
+ * @param label its name among its neighbours
  * @param children what is in it, less the description
  * @param content all bytes after its header, description and all, as they stand in the file; what a hash of it covers
  */

@@ -157,8 +157,9 @@ final class Mp4SignerTest {
         assertThat(validation.findings().stream()
                         .filter(each -> each.code() == StatusCode.INGREDIENT_MANIFEST_VALIDATED))
                 .hasSize(2);
-        assertThat(Cbor.text(validation.manifest().actions().getFirst(), "action"))
-                .contains("c2pa.opened");
+        Manifest manifest = validation.manifest();
+        assertThat(manifest).isNotNull();
+        assertThat(Cbor.text(manifest.actions().getFirst(), "action")).contains("c2pa.opened");
     }
 
     @Test

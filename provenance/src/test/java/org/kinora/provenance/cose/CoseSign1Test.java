@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -33,7 +34,12 @@ final class CoseSign1Test {
         X500Principal name = new X500Principal("CN=test");
         X509Certificate certificate = new JcaX509CertificateConverter()
                 .getCertificate(new JcaX509v3CertificateBuilder(
-                                name, BigInteger.ONE, new Date(), new Date(4_000_000_000_000L), name, pair.getPublic())
+                                name,
+                                BigInteger.ONE,
+                                Date.from(Instant.EPOCH),
+                                Date.from(Instant.parse("2099-01-01T00:00:00Z")),
+                                name,
+                                pair.getPublic())
                         .build(new JcaContentSignerBuilder(certifying).build(pair.getPrivate())));
         return new Credential(pair.getPrivate(), List.of(certificate));
     }

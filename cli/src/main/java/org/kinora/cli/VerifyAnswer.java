@@ -1,0 +1,111 @@
+package org.kinora.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kinora.provenance.c2pa.Finding;
+import org.kinora.provenance.c2pa.StatusCode;
+import org.kinora.provenance.verify.Verification;
+
+/**
+ * The answer about one file, for people and for machines.
+ *
+ * @param file what was checked
+ * @param verification what was found
+ */
+record VerifyAnswer(Path file, Verification verification) {
+    private static final int CHANGED = 3;
+    private static final int NOTHING = 5;
+
+    /** The exit code that says it. */
+    int exitCode() {
+        return switch (verification.answer()) {
+            case INTACT -> 0;
+            case CHANGED -> CHANGED;
+            case NO_MANIFEST -> NOTHING;
+        };
+    }
+
+    private String sentence() {
+        Verification.Making made = verification.made();
+        String by = made != null && made.byMachine() ? "made by AI" : "not said to be made by AI";
+        return switch (verification.answer()) {
+            case INTACT -> by + ", and not changed since it was signed";
+            case CHANGED -> "CHANGED since it was signed: what its manifest says cannot be relied on";
+            case NO_MANIFEST -> "no manifest: nothing says where it comes from";
+        };
+    }
+
+    /** A line that answers, and lines that explain. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(file + ": " + sentence());
+        Verification.Making made = verification.made();
+        boolean intact = verification.answer() == Verification.Answer.INTACT;
+        if (made != null) {
+            String claimed = intact ? "" : " (claimed)";
+            made.software().ifPresent(it -> lines.add("  made with" + claimed + ": " + it));
+            made.model().ifPresent(it -> lines.add("  model" + claimed + ": " + it));
+            made.when().ifPresent(it -> lines.add("  when" + claimed + ": " + it));
+            made.title().ifPresent(it -> lines.add("  title" + claimed + ": " + it));
+            if (made.parents()) {
+                lines.add("  made from another file, whose manifest is inside");
+            }
+            String reason = made.facts().get("no_watermark_reason");
+            if (reason != null) {
+                lines.add("  has no invisible mark, because: " + reason);
+            }
+        }
+        if (verification.signer() != null) {
+            lines.add("  signed by: " + verification.signer()
+                    + (verification.trusted() ? " (known here)" : " (nobody here knows who that is)"));
+        }
+        for (Finding finding : verification.findings()) {
+            if (finding.code().kind() == StatusCode.Kind.FAILURE) {
+                lines.add("  " + finding.explanation() + " [" + finding.code().code() + "]");
+            }
+        }
+        return lines;
+    }
+
+    /** What a machine is told of a file that cannot be checked. */
+    static ObjectNode unreadable(Path file, String sentence) {
+        return Json.object()
+                .put("file", file.toString())
+                .put("answer", "unreadable")
+                .put("sentence", sentence);
+    }
+
+    /** The same as JSON. */
+    ObjectNode json() {
+        ObjectNode object = Json.object();
+        object.put("file", file.toString());
+        object.put("answer", verification.answer().name().toLowerCase(Locale.ROOT));
+        object.put("sentence", sentence());
+        object.put("trusted", verification.trusted());
+        object.put("signer", verification.signer());
+        Verification.Making made = verification.made();
+        if (made != null) {
+            ObjectNode node = object.putObject("manifest");
+            made.title().ifPresent(it -> node.put("title", it));
+            made.software().ifPresent(it -> node.put("software", it));
+            made.when().ifPresent(it -> node.put("when", it));
+            node.put("made_by_ai", made.byMachine());
+            node.put("from_another_file", made.parents());
+            ObjectNode facts = node.putObject("facts");
+            made.facts().forEach((name, value) -> facts.set(name, Json.parsedIfJson(value)));
+        }
+        ArrayNode findings = object.putArray("findings");
+        for (Finding finding : verification.findings()) {
+            findings.addObject()
+                    .put("code", finding.code().code())
+                    .put("kind", finding.code().kind().name().toLowerCase(Locale.ROOT))
+                    .put("url", finding.url())
+                    .put("explanation", finding.explanation());
+        }
+        return object;
+    }
+}

@@ -1,0 +1,142 @@
+package org.kinora.provenance.verify;
+
+import com.upokecenter.cbor.CBORObject;
+import com.upokecenter.cbor.CBORType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+import org.jspecify.annotations.Nullable;
+import org.kinora.provenance.ProvenanceException;
+import org.kinora.provenance.c2pa.Finding;
+import org.kinora.provenance.c2pa.Manifest;
+import org.kinora.provenance.c2pa.Validation;
+import org.kinora.provenance.c2pa.Validator;
+import org.kinora.provenance.cose.Cbor;
+
+/**
+ * What is known of where a file comes from.
+ *
+ * @param answer in one word
+ * @param made how the manifest says that it was made, or null if there is no manifest that can be read
+ * @param signer who signed the manifest, or null
+ * @param trusted whether the signer is known here
+ * @param findings all results of the check of the manifest
+ */
+public record Verification(
+        Answer answer, @Nullable Making made, @Nullable String signer, boolean trusted, List<Finding> findings) {
+    /** What a file turned out to be. */
+    public enum Answer {
+        /** It carries a manifest, and it is as it was signed. */
+        INTACT,
+        /** It carries a manifest, and it or the manifest was changed since. */
+        CHANGED,
+        /** It carries no manifest. */
+        NO_MANIFEST
+    }
+
+    /**
+     * How a manifest says that a file was made. Believe it only of a file that is {@link Answer#INTACT}.
+     *
+     * @param title what it is called
+     * @param software the program that made it
+     * @param when when, as the maker's clock said
+     * @param model the model that made it
+     * @param byMachine whether a trained model made it or a part of it
+     * @param parents whether it was made from something else
+     * @param facts what else is said of the making by {@code org.kinora.generation}
+     */
+    public record Making(
+            Optional<String> title,
+            Optional<String> software,
+            Optional<String> when,
+            Optional<String> model,
+            boolean byMachine,
+            boolean parents,
+            Map<String, String> facts) {}
+
+    public Verification {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Checks the manifest of a file.
+     *
+     * @throws IOException if the file cannot be read, or is of a kind that carries no manifests
+     */
+    public static Verification of(Path file, Validator validator) throws IOException {
+        Validation validation = validator.validate(file);
+        Manifest manifest = validation.manifest();
+        X509Certificate signer = validation.signer();
+        Answer answer = switch (validation.state()) {
+            case NO_MANIFEST -> Answer.NO_MANIFEST;
+            case INVALID -> Answer.CHANGED;
+            case VALID, TRUSTED -> Answer.INTACT;
+        };
+        return new Verification(
+                answer,
+                manifest == null ? null : making(manifest),
+                signer == null ? null : name(signer),
+                validation.state() == Validation.State.TRUSTED,
+                validation.findings());
+    }
+
+    private static @Nullable Making making(Manifest manifest) {
+        try {
+            List<CBORObject> actions = manifest.actions();
+            List<CBORObject> generation = manifest.assertions("org.kinora.generation");
+            Map<String, String> facts = new TreeMap<>();
+            for (CBORObject map : generation) {
+                if (map.getType() == CBORType.Map) {
+                    map.getEntries().forEach(entry -> facts.put(plain(entry.getKey()), plain(entry.getValue())));
+                }
+            }
+            return new Making(
+                    manifest.title(),
+                    manifest.generator(),
+                    actions.stream()
+                            .flatMap(each -> Cbor.text(each, "when").stream())
+                            .findFirst(),
+                    Optional.ofNullable(facts.get("model")),
+                    actions.stream()
+                            .flatMap(each -> Cbor.text(each, "digitalSourceType").stream())
+                            .anyMatch(type -> type.toLowerCase(Locale.ROOT).endsWith("algorithmicmedia")),
+                    actions.stream().anyMatch(each -> Cbor.text(each, "action").equals(Optional.of("c2pa.opened"))),
+                    facts);
+        } catch (ProvenanceException e) {
+            return null; // the findings say what is wrong
+        }
+    }
+
+    private static String plain(CBORObject value) {
+        return value.getType() == CBORType.TextString ? value.AsString() : value.ToJSONString();
+    }
+
+    /** The common name of a certificate, and the organisation. */
+    private static String name(X509Certificate certificate) {
+        String whole = certificate.getSubjectX500Principal().getName();
+        try {
+            List<Rdn> parts = new LdapName(whole).getRdns();
+            String common = part(parts, "CN");
+            String organisation = part(parts, "O");
+            return common.isEmpty() ? whole : organisation.isEmpty() ? common : common + ", " + organisation;
+        } catch (InvalidNameException e) {
+            return whole;
+        }
+    }
+
+    private static String part(List<Rdn> parts, String type) {
+        return parts.stream()
+                .filter(part -> part.getType().equalsIgnoreCase(type))
+                .map(part -> part.getValue().toString())
+                .findFirst()
+                .orElse("");
+    }
+}
