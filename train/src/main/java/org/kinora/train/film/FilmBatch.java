@@ -24,12 +24,20 @@ import org.kinora.train.data.LatentCache;
  * @param coordinates where in the picture each latent is, [B, 2, h, w], fp32
  * @param actors share of actor in each token, 0 to 1, [B, T, h / 2, w / 2], fp32
  * @param names number of the actor that each token shows in {@link ActorNames}, [B, T, h / 2, w / 2], int64
+ * @param parts which part of its actor each token shows, of {@link ActorParts}, [B, T, h / 2, w / 2], int64
  * @param text states of each chunk, [B, K, Lt, width], fp32, zeros behind the last word
  * @param sigmas noise level of each latent frame, [B, T], fp32
  * @param chunks the K chunks
  */
 record FilmBatch(
-        Tensor latents, Tensor coordinates, Tensor actors, Tensor names, Tensor text, Tensor sigmas, ChunkPlan chunks) {
+        Tensor latents,
+        Tensor coordinates,
+        Tensor actors,
+        Tensor names,
+        Tensor parts,
+        Tensor text,
+        Tensor sigmas,
+        ChunkPlan chunks) {
     /** Latent rows and columns of a window: half a picture's side at 128 x 128. */
     static final int WINDOW = 8;
 
@@ -142,6 +150,7 @@ record FilmBatch(
         TensorVector coordinates = new TensorVector();
         TensorVector actors = new TensorVector();
         TensorVector names = new TensorVector();
+        TensorVector parts = new TensorVector();
         TensorVector texts = new TensorVector();
         TensorVector sigmas = new TensorVector();
         int frameCount = 0;
@@ -169,6 +178,8 @@ record FilmBatch(
                     2,
                     rows,
                     columns));
+            parts.push_back(
+                    part(ActorParts.of(entry.who().index_select(0, index).view(tokens)), cut, 2, rows, columns));
             sigmas.push_back(torch.tensor(cut.sigmas()));
             int wording = wording(config, step, random);
             boolean silent = random.nextDouble() < silentShare;
@@ -186,6 +197,7 @@ record FilmBatch(
                 torch.stack(coordinates, 0),
                 torch.stack(actors, 0).to(torch.ScalarType.Float).div(BYTE_RANGE),
                 torch.stack(names, 0),
+                torch.stack(parts, 0),
                 text.view(count, chunkCount, text.size(1), text.size(2)),
                 torch.stack(sigmas, 0),
                 new ChunkPlan(Collections.nCopies(chunkCount, frameCount / chunkCount)));

@@ -38,9 +38,10 @@ import org.kinora.train.run.Recipe;
 public final class FilmRecipe implements Recipe {
     private static final int HEAD = 64;
     private static final int REFRESH_EVERY = 500;
-    /** A helper of training that is not part of the model: from hidden states to the actors that tokens will show. */
+    /** Helpers of training that are not part of the model: from hidden states to who and what tokens will show. */
     private static final String NAMING = "naming";
 
+    private static final Scalar ZERO = Constant.of(0);
     private static final Scalar ONE = Constant.of(1);
     private static final Scalar THOUSAND = Constant.of(1000);
 
@@ -80,8 +81,10 @@ public final class FilmRecipe implements Recipe {
                 null);
         FreshWeights fresh = new FreshWeights(config.seed());
         new WanTransformer3DModel(shape, fresh);
-        fresh.get(NAMING + ".weight", Init.ZERO, ActorNames.count(), shape.dim());
-        fresh.get(NAMING + ".bias", Init.ZERO, ActorNames.count());
+        fresh.get(NAMING + ".who.weight", Init.ZERO, ActorNames.count(), shape.dim());
+        fresh.get(NAMING + ".who.bias", Init.ZERO, ActorNames.count());
+        fresh.get(NAMING + ".part.weight", Init.ZERO, ActorParts.SIDE * ActorParts.SIDE, shape.dim());
+        fresh.get(NAMING + ".part.bias", Init.ZERO, ActorParts.SIDE * ActorParts.SIDE);
         this.weights = new LinkedHashMap<>(fresh.tensors());
         this.model = new WanTransformer3DModel(shape, new GivenWeights(weights));
         this.samples = new FilmSamples(codec, text, config);
@@ -167,9 +170,15 @@ public final class FilmRecipe implements Recipe {
             case CLIPS -> FilmBatch.clips(cache, config, step, random);
         };
         Losses losses = losses(batch, random.nextLong());
-        losses.picture.add(losses.naming.mul(namingWeight)).backward();
+        losses.picture.add(losses.naming.add(losses.parts).mul(namingWeight)).backward();
         String of = lesson.name().toLowerCase(Locale.ROOT);
-        return Map.of("loss_" + of, losses.picture.item_double(), "naming_" + of, losses.naming.item_double());
+        return Map.of(
+                "loss_" + of,
+                losses.picture.item_double(),
+                "naming_" + of,
+                losses.naming.item_double(),
+                "parts_" + of,
+                losses.parts.item_double());
     }
 
     /**
@@ -177,8 +186,9 @@ public final class FilmRecipe implements Recipe {
      *
      * @param picture squared error of the predicted clean latents
      * @param naming cross-entropy of the actor that each token will show, read halfway through the model
+     * @param parts cross-entropy of the part of the actor, likewise, over tokens that show one
      */
-    private record Losses(Tensor picture, Tensor naming) {}
+    private record Losses(Tensor picture, Tensor naming, Tensor parts) {}
 
     private Losses losses(FilmBatch batch, long noiseSeed) {
         Tensor clean = batch.latents(); // [B, C, T, h, w]
@@ -205,20 +215,22 @@ public final class FilmRecipe implements Recipe {
         Tensor perToken = error.mean(1) // [B, T, h, w]
                 .view(error.size(0), error.size(2), error.size(3) / 2, 2, error.size(4) / 2, 2)
                 .mean(3, 5); // [B, T, h/2, w/2]
-        Tensor naming = naming(halfway.getFirst(), batch.names().flatten()); // [B L]
+        Tensor hidden = torch.layer_norm(halfway.getFirst().flatten(0, 1), shape.dim()); // [B L, D]
+        Tensor naming = answer(hidden, "who", batch.names()).mul(weight.flatten());
+        Tensor parts = answer(hidden, "part", batch.parts());
+        Tensor somebody = batch.parts().ge(ZERO).sum().clamp_min(ONE);
         return new Losses(
-                perToken.mul(weight).mean(), naming.mul(weight.flatten()).mean());
+                perToken.mul(weight).mean(), naming.mean(), parts.sum().div(somebody));
     }
 
-    /** From hidden states [B, L, D] and the true names [B L] to cross-entropies [B L]. */
-    private Tensor naming(Tensor hidden, Tensor names) {
-        Tensor weight = Objects.requireNonNull(weights.get(NAMING + ".weight"));
-        Tensor bias = Objects.requireNonNull(weights.get(NAMING + ".bias"));
-        Tensor logits = torch.linear(
-                torch.layer_norm(hidden.flatten(0, 1), shape.dim()),
-                weight.to(hidden.scalar_type()),
-                new TensorOptional(bias.to(hidden.scalar_type())));
-        return torch.cross_entropy_loss(logits.to(torch.ScalarType.Float), names, new TensorOptional(), 0, -100, 0);
+    /** From hidden states [B L, D] and the truth [B, T, h/2, w/2] to cross-entropies [B L]. */
+    private Tensor answer(Tensor hidden, String question, Tensor truth) {
+        torch.ScalarType type = hidden.scalar_type();
+        Tensor weight = Objects.requireNonNull(weights.get(NAMING + "." + question + ".weight"));
+        Tensor bias = Objects.requireNonNull(weights.get(NAMING + "." + question + ".bias"));
+        Tensor logits = torch.linear(hidden, weight.to(type), new TensorOptional(bias.to(type)));
+        return torch.cross_entropy_loss(
+                logits.to(torch.ScalarType.Float), truth.flatten(), new TensorOptional(), 0, ActorParts.NONE, 0);
     }
 
     @Override
