@@ -169,6 +169,11 @@ public final class Checkpoint implements AutoCloseable {
         return metadata;
     }
 
+    /** {@link SafetensorsFile#forget} of all files. */
+    public void forget() {
+        files.forEach(SafetensorsFile::forget);
+    }
+
     @Override
     public void close() {
         files.forEach(SafetensorsFile::close);

@@ -32,12 +32,15 @@ public final class SafetensorsFile implements AutoCloseable {
 
     private final Path path;
     private final Arena arena;
+    private final MemorySegment mapping;
     private final MemorySegment data;
     private final SafetensorsHeader header;
 
-    private SafetensorsFile(Path path, Arena arena, MemorySegment data, SafetensorsHeader header) {
+    private SafetensorsFile(
+            Path path, Arena arena, MemorySegment mapping, MemorySegment data, SafetensorsHeader header) {
         this.path = path;
         this.arena = arena;
+        this.mapping = mapping;
         this.data = data;
         this.header = header;
     }
@@ -55,7 +58,7 @@ public final class SafetensorsFile implements AutoCloseable {
             MemorySegment data = file.asSlice(LENGTH_BYTES + headerBytes);
             SafetensorsHeader header = SafetensorsHeader.parse(
                     file.asSlice(LENGTH_BYTES, headerBytes).asByteBuffer(), data.byteSize());
-            return new SafetensorsFile(path, arena, data, header);
+            return new SafetensorsFile(path, arena, file, data, header);
         } catch (CheckpointException e) {
             arena.close();
             throw new CheckpointException(path + ": " + e.getMessage(), e);
@@ -115,6 +118,14 @@ public final class SafetensorsFile implements AutoCloseable {
         Tensor view = from_blob(address, stored.sizes(), options);
         // the format does not promise aligned data; the kernels expect it
         return slice.address() % stored.dtype().bytes() == 0 ? view : view.clone();
+    }
+
+    /**
+     * Gives back the memory of the pages that were read. Views stay valid: what is used again is read again, from the
+     * system's cache or from the disk.
+     */
+    public void forget() {
+        Pages.forget(mapping);
     }
 
     @Override

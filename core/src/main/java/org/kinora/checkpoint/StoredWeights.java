@@ -146,6 +146,34 @@ public final class StoredWeights implements Weights, AutoCloseable {
         return zeros(new long[] {1}, new TensorOptions(type)).to(device, type).expand(shape);
     }
 
+    /** A tensor as it lies in the file, on the CPU, whatever type and device the others are handed out in. */
+    public Tensor asStored(String name) {
+        return checkpoint.tensor(storedNames.place(name, checkpoint.names()));
+    }
+
+    /** Gives back the memory of what was read; see {@link SafetensorsFile#forget}. */
+    public void forget() {
+        checkpoint.forget();
+    }
+
+    /** Bytes that all tensors together take beyond the mapped files, because their type or place differs. */
+    public long bytesOfCopies() {
+        long sum = 0;
+        boolean elsewhere = !device.is_cpu();
+        for (String name : checkpoint.names()) {
+            StoredTensor stored = checkpoint.stored(name);
+            ScalarType wanted = keptInFp32.test(name) ? ScalarType.Float : type;
+            if (stored != null && (elsewhere || copies || stored.dtype().scalarType() != wanted)) {
+                long count = 1;
+                for (long size : stored.sizes()) {
+                    count *= size;
+                }
+                sum += count * Dtype.of(wanted).bytes();
+            }
+        }
+        return sum;
+    }
+
     /** Every tensor handed out so far, by name, in the order of asking. */
     public Map<String, Tensor> tensors() {
         return Collections.unmodifiableMap(tensors);

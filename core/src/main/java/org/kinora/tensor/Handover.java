@@ -1,5 +1,6 @@
 package org.kinora.tensor;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -10,16 +11,23 @@ public final class Handover {
 
     /** The result, owned by the caller's scope, or by the caller if there is none. */
     public static Tensor of(Supplier<Tensor> work) {
-        Tensor result;
+        return all(() -> List.of(work.get())).getFirst();
+    }
+
+    /** Several results, owned likewise. */
+    public static List<Tensor> all(Supplier<List<Tensor>> work) {
+        List<Tensor> results;
         try (PointerScope _ = new PointerScope()) {
-            result = work.get();
-            result.retainReference(); // outlives the scope
+            results = work.get();
+            results.forEach(Tensor::retainReference); // outlive the scope
         }
         PointerScope outer = PointerScope.getInnerScope();
         if (outer != null) {
-            outer.attach(result);
-            result.releaseReference(); // now the outer scope's alone
+            for (Tensor result : results) {
+                outer.attach(result);
+                result.releaseReference(); // now the outer scope's alone
+            }
         }
-        return result;
+        return results;
     }
 }

@@ -25,8 +25,8 @@ import org.kinora.tensor.Handover;
 
 /**
  * The text encoder of Wan's pipelines. Prompts are cleaned as {@code diffusers} cleans them; only real tokens are
- * computed, which is exact, as padding would be masked, and for a short prompt many times cheaper. Where the files hold
- * the wanted number type already, the weights stay on the disk and are read as they are used.
+ * computed, which is exact, as padding would be masked, and for a short prompt many times cheaper. The weights stay on the
+ * disk and are read block by block: the encoder needs little memory however large it is.
  */
 public final class Umt5TextEncoder implements TextEncoder {
     /** The tokenizer has no limit of its own; the published pipelines ask for 512. */
@@ -68,8 +68,10 @@ public final class Umt5TextEncoder implements TextEncoder {
         StoredWeights stored = null;
         try (PointerScope memory = new PointerScope()) {
             stored = weights(encoder, type, device);
-            Umt5EncoderModel model = new Umt5EncoderModel(config, stored);
+            new Umt5EncoderModel(config, stored.onlyChecked());
             stored.verify();
+            Umt5EncoderModel model = Umt5EncoderModel.fetching(
+                    config, stored.asStored(Umt5EncoderModel.WORDS), stored.readAgain());
             memory.extend(); // the weights live until close()
             return new Umt5TextEncoder(memory, stored, tokenizer, model, device, type);
         } catch (IOException | RuntimeException e) {
@@ -157,13 +159,14 @@ public final class Umt5TextEncoder implements TextEncoder {
         return Handover.of(() -> {
             Tensor out = zeros(new long[] {prompts.size(), length, width()}, new TensorOptions(type))
                     .to(device, type); // [B, L, D]
+            List<Tensor> ids = prompts.stream()
+                    .map(prompt -> ids(prompt, length))
+                    .map(pieces -> tensor(pieces).view(1, pieces.length).to(ScalarType.Long)) // [1, L]
+                    .toList();
+            List<Tensor> states = model.forward(ids, weights::forget);
             for (int i = 0; i < prompts.size(); i++) {
-                try (PointerScope _ = new PointerScope()) {
-                    long[] ids = ids(prompts.get(i), length);
-                    Tensor states =
-                            model.forward(tensor(ids).view(1, ids.length).to(device, ScalarType.Long));
-                    out.narrow(0, i, 1).narrow(1, 0, ids.length).copy_(states);
-                }
+                Tensor real = states.get(i);
+                out.narrow(0, i, 1).narrow(1, 0, real.size(1)).copy_(real);
             }
             return out;
         });

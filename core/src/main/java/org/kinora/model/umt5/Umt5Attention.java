@@ -33,15 +33,10 @@ final class Umt5Attention {
         this.bias = weights.get("relative_attention_bias.weight", Init.EMBEDDING, config.buckets(), config.heads());
     }
 
-    /**
-     * Attends.
-     *
-     * @param x [B, L, D]
-     * @param distances what {@link #distances} gives for L
-     * @return [B, L, D]
-     */
-    Tensor forward(Tensor x, Tensor distances) {
-        Tensor positions = embedding(bias, distances).permute(2, 0, 1).unsqueeze(0); // [1, heads, L, L]
+    /** [B, L, D] to the same. */
+    Tensor forward(Tensor x) {
+        Tensor positions = embedding(bias, distances(x.size(1)).to(x.device(), ScalarType.Long))
+                .permute(2, 0, 1).unsqueeze(0); // [1, heads, L, L]
         Tensor scores = split(linear(x, q))
                 .matmul(split(linear(x, k)).transpose(-2, -1)) // [B, heads, L, L]
                 .add(positions);
@@ -59,7 +54,7 @@ final class Umt5Attention {
      * The kind of distance from each token to each, [L, L], int64: small ones each their own kind, larger ones
      * logarithmically, forward and backward apart (<a href="https://arxiv.org/abs/1910.10683">T5</a>, 2.1).
      */
-    Tensor distances(long length) {
+    private Tensor distances(long length) {
         int half = buckets / 2;
         int exact = half / 2;
         Tensor positions = arange(new Scalar(length)).to(ScalarType.Long);

@@ -26,13 +26,9 @@ final class Umt5Block {
         this.out = inner.get("wo.weight", Init.XAVIER, config.dim(), config.ffnDim());
     }
 
-    Umt5Attention attention() {
-        return attention;
-    }
-
     /** [B, L, D] to the same. */
-    Tensor forward(Tensor x, Tensor distances) {
-        Tensor h = x.add(attention.forward(attentionNorm.forward(x), distances));
+    Tensor forward(Tensor x) {
+        Tensor h = x.add(attention.forward(attentionNorm.forward(x)));
         Tensor normed = feedForwardNorm.forward(h);
         Tensor inner = gelu(linear(normed, gate), "tanh").mul(linear(normed, in)); // [B, L, ffnDim]
         return h.add(linear(inner, out));

@@ -18,6 +18,10 @@ final class Umt5Norm {
         this.eps = new Scalar(config.epsilon());
     }
 
+    Tensor weight() {
+        return weight;
+    }
+
     /** [..., D] to the same. */
     Tensor forward(Tensor x) {
         Tensor wide = x.to(ScalarType.Float);

@@ -9,6 +9,9 @@ sealed interface Blocks {
     /** Block number {@code index}, to be used in the scope that is open now. */
     TransformerBlock get(int index);
 
+    /** Says that the block is not needed any more in this pass. */
+    default void done() {}
+
     /** All in memory. */
     record Resident(List<TransformerBlock> blocks) implements Blocks {
         Resident(WanTransformerConfig config, RotaryEmbedding rotary, Weights weights) {
@@ -24,10 +27,16 @@ sealed interface Blocks {
     }
 
     /** Each made anew from its weights whenever it is its turn; the scope frees it. */
-    record Fetched(WanTransformerConfig config, RotaryEmbedding rotary, Weights weights) implements Blocks {
+    record Fetched(WanTransformerConfig config, RotaryEmbedding rotary, Weights weights, Runnable release)
+            implements Blocks {
         @Override
         public TransformerBlock get(int index) {
             return new TransformerBlock(config, rotary, weights.at("blocks." + index));
+        }
+
+        @Override
+        public void done() {
+            release.run();
         }
     }
 }

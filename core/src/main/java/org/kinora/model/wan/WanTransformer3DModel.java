@@ -51,9 +51,12 @@ public final class WanTransformer3DModel {
      *
      * @param weights asked once
      * @param blockWeights asked for each block in every pass
+     * @param release called behind each block
      */
-    public static WanTransformer3DModel offloaded(WanTransformerConfig config, Weights weights, Weights blockWeights) {
-        return new WanTransformer3DModel(config, weights, rotary -> new Blocks.Fetched(config, rotary, blockWeights));
+    public static WanTransformer3DModel offloaded(
+            WanTransformerConfig config, Weights weights, Weights blockWeights, Runnable release) {
+        return new WanTransformer3DModel(
+                config, weights, rotary -> new Blocks.Fetched(config, rotary, blockWeights, release));
     }
 
     private WanTransformer3DModel(
@@ -272,6 +275,7 @@ public final class WanTransformer3DModel {
                 return block.forward(
                         before, time.modulation(), states, chunkTokens, p -> attend.apply(index, attention, p));
             });
+            blocks.done();
             observer.hidden(i, hidden);
         }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.kinora.checkpoint.CheckpointException;
@@ -111,11 +110,11 @@ final class Parts {
         return Opened.of(stored, () -> {
             LoraWeights loras = new LoraWeights(files);
             WanTransformer3DModel model;
-            if (isOffloaded(part)) {
+            if (isOffloaded(stored)) {
                 WanTransformer3DModel.checkBlocks(config, stored);
                 WanTransformer3DModel.checkBlocks(config, loras);
                 Weights again = loras.on(stored.readAgain());
-                model = WanTransformer3DModel.offloaded(config, loras.on(stored), again);
+                model = WanTransformer3DModel.offloaded(config, loras.on(stored), again, stored::forget);
             } else {
                 model = new WanTransformer3DModel(config, loras.on(stored));
             }
@@ -138,22 +137,11 @@ final class Parts {
      * Whether the blocks of a transformer are fetched one by one: if asked for, or if all of them, converted, would take
      * most of the memory. Weights that lie on the disk as they are needed take none.
      */
-    boolean isOffloaded(String part) throws IOException {
+    private boolean isOffloaded(StoredWeights stored) throws IOException {
         return switch (settings.offload()) {
             case ON -> true;
             case OFF -> false;
-            case AUTO -> MachineMemory.isScarceFor(bytes(folder.resolve(part)));
+            case AUTO -> MachineMemory.isScarceFor(stored.bytesOfCopies());
         };
-    }
-
-    private static long bytes(Path part) throws IOException {
-        try (Stream<Path> files = Files.list(part)) {
-            long sum = 0;
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".safetensors")).toList()) {
-                sum += Files.size(file);
-            }
-            return sum;
-        }
     }
 }

@@ -134,12 +134,14 @@ public final class WanPipeline {
         Tensor noise = noise(request);
         Tensor image = request.image() == null ? null : encode(request.image(), request);
         Tensor prompt;
-        Tensor negative = null;
+        Tensor negative;
         try (Umt5TextEncoder text = parts.openTextEncoder()) {
-            prompt = text.encode(List.of(request.prompt()), request.maxSequenceLength());
-            if (request.isGuided()) {
-                negative = text.encode(List.of(request.negativePrompt()), request.maxSequenceLength());
-            }
+            List<String> prompts = request.isGuided()
+                    ? List.of(request.prompt(), request.negativePrompt())
+                    : List.of(request.prompt());
+            Tensor states = text.encode(prompts, request.maxSequenceLength()); // [1 or 2, L, D]
+            prompt = states.narrow(0, 0, 1);
+            negative = request.isGuided() ? states.narrow(0, 1, 1) : null;
         }
         FlowSchedulerConfig solver = scheduler;
         solver = request.scheduler() == null ? solver : solver.withKind(request.scheduler());
