@@ -195,12 +195,36 @@ def pipelines(out):
         save(out / f"{folder.name}.safetensors", **golden)
 
 
+def adapters(out):
+    """The transformer with LoRA files in two styles, loaded by the pipeline's own loader."""
+    golden = {"latents": noise(1, 1, 5, 2, 4, 6), "text": noise(2, 1, 7, 24), "timestep": torch.tensor([640.0])}
+    width, inner, rank = 42, 50, 3
+    styles = {
+        "diffusers": ("transformer.blocks.0.", "attn1.to_q", "attn2.to_v", "ffn.net.0.proj", "lora_A", "lora_B"),
+        "original": ("diffusion_model.blocks.0.", "self_attn.q", "cross_attn.v", "ffn.0", "lora_down", "lora_up"),
+    }
+    for style, (prefix, q, v, ffn, first, second) in styles.items():
+        weights = {}
+        for i, (name, rows) in enumerate(((q, width), (v, width), (ffn, inner))):
+            weights[f"{prefix}{name}.{first}.weight"] = 0.3 * noise(10 + i, rank, width)
+            weights[f"{prefix}{name}.{second}.weight"] = 0.3 * noise(20 + i, rows, rank)
+            if style == "original":
+                weights[f"{prefix}{name}.alpha"] = torch.tensor(1.5)
+        save(out / f"lora-{style}.safetensors", **weights)
+        pipe = tiny.pipeline("t2v")
+        pipe.transformer = tiny.transformer()
+        pipe.load_lora_weights(str(out / f"lora-{style}.safetensors"), adapter_name="one")
+        pipe.set_adapters(["one"], [0.7])
+        golden[style] = pipe.transformer(golden["latents"], golden["timestep"], golden["text"]).sample
+    save(out / "lora.safetensors", **golden)
+
+
 def main():
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "core/src/test/resources/org/kinora/parity"
     shutil.rmtree(out, ignore_errors=True)
     torch.set_grad_enabled(False)
     torch.set_num_threads(1)
-    for part in (transformers, autoencoders, text, schedulers, pipelines):
+    for part in (transformers, autoencoders, text, schedulers, pipelines, adapters):
         part(out)
         print(part.__name__, "done")
 

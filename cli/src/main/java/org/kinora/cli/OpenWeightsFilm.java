@@ -19,6 +19,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.CheckpointException;
 import org.kinora.pipeline.FrameSink;
+import org.kinora.pipeline.wan.CausalConfig;
 import org.kinora.pipeline.wan.LatentFile;
 import org.kinora.pipeline.wan.WanIndex;
 import org.kinora.pipeline.wan.WanListener;
@@ -193,7 +194,7 @@ final class OpenWeightsFilm {
             };
             int frames;
             try {
-                frames = kept == null ? pipeline.generate(request, sink, this) : pipeline.decode(kept, sink, this);
+                frames = make(pipeline, sink);
                 writer.close();
             } catch (IOException | RuntimeException e) {
                 writer.abandon();
@@ -202,6 +203,17 @@ final class OpenWeightsFilm {
             }
             finish(frames);
             return frames;
+        }
+
+        private int make(WanPipeline pipeline, FrameSink sink) throws IOException {
+            if (kept != null) {
+                return pipeline.decode(kept, sink, this);
+            }
+            if (options.causal == null) {
+                return pipeline.generate(request, sink, this);
+            }
+            CausalConfig config = options.causal.isEmpty() ? null : CausalConfig.read(Path.of(options.causal));
+            return pipeline.generateCausal(request, config, sink, this);
         }
 
         private void finish(int frames) throws IOException {

@@ -158,6 +158,15 @@ final class OpenWeightsOptions {
     @Nullable
     List<LoraFile> secondLoras;
 
+    @Option(
+            names = "--causal",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "JSON",
+            description = "Open weights: make it chunk by chunk with a few-step causal model, as the file says (default:"
+                    + " scheduler/causal_config.json of the folder).")
+    @Nullable String causal;
+
     /** Refuses all of these for a model that knows none of them. */
     void refuseFor(String model) {
         Object[] given = {
@@ -178,7 +187,8 @@ final class OpenWeightsOptions {
             offload,
             tiling,
             loras,
-            secondLoras
+            secondLoras,
+            causal
         };
         for (Object value : given) {
             if (value != null) {

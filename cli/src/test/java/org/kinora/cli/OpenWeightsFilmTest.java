@@ -86,6 +86,23 @@ class OpenWeightsFilmTest {
     }
 
     @Test
+    void aCausalModelMakesItsFilmChunkByChunk() throws IOException {
+        Path film = folder.resolve("causal.mp4");
+        Path latents = folder.resolve("causal.safetensors");
+        String[] command = {
+            "generate", "a cat walks", "--model", PARITY.resolve("t2v").toString(), "--causal", "--size", "32x16",
+            "--num-frames", "25", "--seed", "3", "--dtype", "fp32", "--save-latents", latents.toString(),
+            "-o", film.toString()
+        };
+        Outcome outcome = Outcome.of(command);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(VideoProbe.probe(film).frames()).isEqualTo(25);
+        byte[] first = Files.readAllBytes(latents);
+        assertThat(Outcome.of(command).code()).isZero();
+        assertThat(Files.readAllBytes(latents)).isEqualTo(first);
+    }
+
+    @Test
     void whatIsWrongWithACheckpointIsToldAtOnce() throws IOException {
         Path model = copyOf("t2v");
         try (PointerScope _ = new PointerScope()) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.CheckpointException;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.AutoencoderKLWan;
+import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.pipeline.FrameSink;
 import org.kinora.pipeline.RgbFrames;
 import org.kinora.sampler.FlowSchedulerConfig;
@@ -41,12 +42,15 @@ public final class WanPipeline {
     private static final Scalar HALF = Constant.of(0.5);
     private static final int COLOURS = 3;
 
+    private final Path folder;
     private final WanIndex index;
     private final WanSettings settings;
     private final Parts parts;
     private final FlowSchedulerConfig scheduler;
 
-    private WanPipeline(WanIndex index, WanSettings settings, Parts parts, FlowSchedulerConfig scheduler) {
+    private WanPipeline(
+            Path folder, WanIndex index, WanSettings settings, Parts parts, FlowSchedulerConfig scheduler) {
+        this.folder = folder;
         this.index = index;
         this.settings = settings;
         this.parts = parts;
@@ -63,7 +67,7 @@ public final class WanPipeline {
         WanIndex index = WanIndex.read(folder);
         FlowSchedulerConfig scheduler =
                 FlowSchedulerConfig.read(folder.resolve("scheduler").resolve("scheduler_config.json"));
-        return new WanPipeline(index, settings, new Parts(folder, index, settings), scheduler);
+        return new WanPipeline(folder, index, settings, new Parts(folder, index, settings), scheduler);
     }
 
     /** The request that this model will really do: sides and length rounded down as the pipeline in Python does. */
@@ -129,20 +133,50 @@ public final class WanPipeline {
         }
     }
 
+    /**
+     * Makes a film chunk after chunk with a few-step causal model; no guidance, and steps as the configuration says.
+     *
+     * @param config how; null for what the folder says
+     * @return frames that the sink was given
+     */
+    public int generateCausal(
+            WanRequest wanted, @Nullable CausalConfig config, FrameSink sink, WanListener listener) throws IOException {
+        WanRequest request = fitted(wanted);
+        CausalConfig chosen = config == null ? CausalConfig.of(folder) : config;
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            Tensor noise = noise(request);
+            Tensor states = texts(List.of(request.prompt()), request.maxSequenceLength());
+            Tensor latents;
+            try (Opened<WanTransformer3DModel> transformer = parts.openTransformer(false)) {
+                latents = new CausalRollout(chosen, settings.compute(), listener)
+                        .run(transformer.model(), noise, states, request.seed());
+            }
+            if (latents == null) {
+                return 0;
+            }
+            listener.denoised(latents);
+            return decode(latents, sink, listener);
+        }
+    }
+
+    /** The states of prompts, [B, L, D]; the encoder is gone when they are here. */
+    private Tensor texts(List<String> prompts, int length) throws IOException {
+        try (Umt5TextEncoder text = parts.openTextEncoder()) {
+            return text.encode(prompts, length);
+        }
+    }
+
     private @Nullable Tensor denoise(WanRequest wanted, WanListener listener) throws IOException {
         WanRequest request = fitted(wanted);
         Tensor noise = noise(request);
         Tensor image = request.image() == null ? null : encode(request.image(), request);
-        Tensor prompt;
-        Tensor negative;
-        try (Umt5TextEncoder text = parts.openTextEncoder()) {
-            List<String> prompts = request.isGuided()
-                    ? List.of(request.prompt(), request.negativePrompt())
-                    : List.of(request.prompt());
-            Tensor states = text.encode(prompts, request.maxSequenceLength()); // [1 or 2, L, D]
-            prompt = states.narrow(0, 0, 1);
-            negative = request.isGuided() ? states.narrow(0, 1, 1) : null;
-        }
+        List<String> prompts = request.isGuided()
+                ? List.of(request.prompt(), request.negativePrompt())
+                : List.of(request.prompt());
+        Tensor states = texts(prompts, request.maxSequenceLength()); // [1 or 2, L, D]
+        Tensor prompt = states.narrow(0, 0, 1);
+        Tensor negative = request.isGuided() ? states.narrow(0, 1, 1) : null;
         FlowSchedulerConfig solver = scheduler;
         solver = request.scheduler() == null ? solver : solver.withKind(request.scheduler());
         solver = request.flowShift() == null ? solver : solver.withShift(request.flowShift());
