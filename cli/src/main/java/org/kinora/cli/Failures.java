@@ -3,6 +3,7 @@ package org.kinora.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kinora.checkpoint.hub.HubException;
 import org.kinora.stage.StageException;
 import org.kinora.video.VideoException;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ final class Failures {
     static int failed(Exception e, CommandLine command, ParseResult parsed) {
         boolean wrong = e instanceof WrongInput
                 || e instanceof StageException
+                || e instanceof HubException
                 || (e instanceof VideoException video && isInput(video));
         String message = e.getMessage();
         String sentence =

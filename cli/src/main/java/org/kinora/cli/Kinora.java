@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             StageCommand.class,
             TrainCommand.class,
             InfoCommand.class,
+            PullCommand.class,
+            ModelsCommand.class,
             VerifyCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class

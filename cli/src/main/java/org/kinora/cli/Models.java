@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kinora.pipeline.ModelIndex;
 
-/** Finds model folders: by their path, or by their name among the models that came with the program. */
+/**
+ * Finds model folders: by their path, by their name among the models that came with the program, or by the name of a
+ * checkpoint that was pulled.
+ */
 final class Models {
     /** The model that is used if none is named. */
     static final String DEFAULT = "kinora-xs";
@@ -24,6 +27,11 @@ final class Models {
         if (!named.isEmpty() && given.getNameCount() == 1 && isModel(shipped.resolve(named))) {
             return shipped.resolve(named);
         }
+        if (!Files.isDirectory(given) && OpenModels.isHubName(named)) {
+            return OpenModels.find(named)
+                    .orElseThrow(() -> new WrongInput("there is no model " + named
+                            + " here yet; fetch it with: ./kinora pull " + OpenModels.fullName(named)));
+        }
         if (Files.isDirectory(given)) {
             throw new WrongInput("there is no model in the folder " + named + ": it has no " + ModelIndex.FILE);
         }
@@ -32,6 +40,11 @@ final class Models {
                 + (known.isEmpty()
                         ? "none came with this program, so name the folder of one"
                         : "name the folder of one, or one of " + String.join(", ", known)));
+    }
+
+    /** The names of the models that came with the program. */
+    static List<String> shipped() throws IOException {
+        return names(Home.program().resolve("models"));
     }
 
     private static boolean isModel(Path folder) {

@@ -92,7 +92,10 @@ final class OpenWeightsFilm {
             return report(request, rate, frames, interruption.isRequested(), (System.nanoTime() - began) / 1e9);
         } catch (CheckpointException | NoSuchFileException e) {
             throw new WrongInput(
-                    e instanceof NoSuchFileException ? "there is no file " + e.getMessage() : String.valueOf(e.getMessage()), e);
+                    e instanceof NoSuchFileException
+                            ? "there is no file " + e.getMessage()
+                            : String.valueOf(e.getMessage()),
+                    e);
         }
     }
 

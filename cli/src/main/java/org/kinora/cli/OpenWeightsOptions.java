@@ -163,9 +163,11 @@ final class OpenWeightsOptions {
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "JSON",
-            description = "Open weights: make it chunk by chunk with a few-step causal model, as the file says (default:"
-                    + " scheduler/causal_config.json of the folder).")
-    @Nullable String causal;
+            description =
+                    "Open weights: make it chunk by chunk with a few-step causal model, as the file says (default:"
+                            + " scheduler/causal_config.json of the folder).")
+    @Nullable
+    String causal;
 
     /** Refuses all of these for a model that knows none of them. */
     void refuseFor(String model) {

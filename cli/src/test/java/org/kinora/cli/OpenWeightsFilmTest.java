@@ -90,9 +90,23 @@ class OpenWeightsFilmTest {
         Path film = folder.resolve("causal.mp4");
         Path latents = folder.resolve("causal.safetensors");
         String[] command = {
-            "generate", "a cat walks", "--model", PARITY.resolve("t2v").toString(), "--causal", "--size", "32x16",
-            "--num-frames", "25", "--seed", "3", "--dtype", "fp32", "--save-latents", latents.toString(),
-            "-o", film.toString()
+            "generate",
+            "a cat walks",
+            "--model",
+            PARITY.resolve("t2v").toString(),
+            "--causal",
+            "--size",
+            "32x16",
+            "--num-frames",
+            "25",
+            "--seed",
+            "3",
+            "--dtype",
+            "fp32",
+            "--save-latents",
+            latents.toString(),
+            "-o",
+            film.toString()
         };
         Outcome outcome = Outcome.of(command);
         assertThat(outcome.err()).isEmpty();

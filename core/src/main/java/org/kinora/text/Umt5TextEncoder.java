@@ -70,8 +70,8 @@ public final class Umt5TextEncoder implements TextEncoder {
             stored = weights(encoder, type, device);
             new Umt5EncoderModel(config, stored.onlyChecked());
             stored.verify();
-            Umt5EncoderModel model = Umt5EncoderModel.fetching(
-                    config, stored.asStored(Umt5EncoderModel.WORDS), stored.readAgain());
+            Umt5EncoderModel model =
+                    Umt5EncoderModel.fetching(config, stored.asStored(Umt5EncoderModel.WORDS), stored.readAgain());
             memory.extend(); // the weights live until close()
             return new Umt5TextEncoder(memory, stored, tokenizer, model, device, type);
         } catch (IOException | RuntimeException e) {

@@ -36,7 +36,8 @@ final class Umt5Attention {
     /** [B, L, D] to the same. */
     Tensor forward(Tensor x) {
         Tensor positions = embedding(bias, distances(x.size(1)).to(x.device(), ScalarType.Long))
-                .permute(2, 0, 1).unsqueeze(0); // [1, heads, L, L]
+                .permute(2, 0, 1)
+                .unsqueeze(0); // [1, heads, L, L]
         Tensor scores = split(linear(x, q))
                 .matmul(split(linear(x, k)).transpose(-2, -1)) // [B, heads, L, L]
                 .add(positions);

@@ -71,8 +71,8 @@ public record CausalConfig(
     /** The noise levels with the 0 at the end. */
     @JsonIgnore
     FlowSchedule schedule() {
-        return new FlowSchedule(
-                Stream.concat(Objects.requireNonNull(sigmas).stream(), Stream.of(0.0)).toList());
+        return new FlowSchedule(Stream.concat(Objects.requireNonNull(sigmas).stream(), Stream.of(0.0))
+                .toList());
     }
 
     /** Reads the file of a pipeline folder, or takes {@link #usual} if there is none. */

@@ -42,7 +42,8 @@ final class CausalRollout {
      * @param seed of the noise between the steps
      * @return clean latents in the caller's scope; null if the listener stopped it
      */
-    @Nullable Tensor run(WanTransformer3DModel model, Tensor noise, Tensor text, long seed) throws IOException {
+    @Nullable
+    Tensor run(WanTransformer3DModel model, Tensor noise, Tensor text, long seed) throws IOException {
         long total = noise.size(2);
         long length = Objects.requireNonNull(config.chunkFrames());
         int chunks = Math.toIntExact(Math.ceilDiv(total, length));

@@ -48,8 +48,7 @@ public final class WanPipeline {
     private final Parts parts;
     private final FlowSchedulerConfig scheduler;
 
-    private WanPipeline(
-            Path folder, WanIndex index, WanSettings settings, Parts parts, FlowSchedulerConfig scheduler) {
+    private WanPipeline(Path folder, WanIndex index, WanSettings settings, Parts parts, FlowSchedulerConfig scheduler) {
         this.folder = folder;
         this.index = index;
         this.settings = settings;
@@ -139,8 +138,8 @@ public final class WanPipeline {
      * @param config how; null for what the folder says
      * @return frames that the sink was given
      */
-    public int generateCausal(
-            WanRequest wanted, @Nullable CausalConfig config, FrameSink sink, WanListener listener) throws IOException {
+    public int generateCausal(WanRequest wanted, @Nullable CausalConfig config, FrameSink sink, WanListener listener)
+            throws IOException {
         WanRequest request = fitted(wanted);
         CausalConfig chosen = config == null ? CausalConfig.of(folder) : config;
         try (PointerScope _ = new PointerScope();
@@ -171,9 +170,8 @@ public final class WanPipeline {
         WanRequest request = fitted(wanted);
         Tensor noise = noise(request);
         Tensor image = request.image() == null ? null : encode(request.image(), request);
-        List<String> prompts = request.isGuided()
-                ? List.of(request.prompt(), request.negativePrompt())
-                : List.of(request.prompt());
+        List<String> prompts =
+                request.isGuided() ? List.of(request.prompt(), request.negativePrompt()) : List.of(request.prompt());
         Tensor states = texts(prompts, request.maxSequenceLength()); // [1 or 2, L, D]
         Tensor prompt = states.narrow(0, 0, 1);
         Tensor negative = request.isGuided() ? states.narrow(0, 1, 1) : null;
