@@ -68,23 +68,20 @@ final class LatentShard {
         private final Map<String, Tensor> tensors = new LinkedHashMap<>();
         private final List<CachedClip> clips = new java.util.ArrayList<>();
 
-        int size() {
-            return clips.size();
+        List<CachedClip> clips() {
+            return clips;
         }
 
-        void add(CachedClip clip, Tensor latents, Tensor actors, Tensor who, List<List<Tensor>> texts) {
+        void add(CachedClip clip, Tensor latents, Tensor actors, Tensor who) {
             int number = clips.size();
             clips.add(clip);
             keep("latents." + number, latents);
             keep("actors." + number, actors);
             keep("who." + number, who);
-            for (int beat = 0; beat < texts.size(); beat++) {
-                for (int wording = 0; wording < texts.get(beat).size(); wording++) {
-                    keep(
-                            "text." + number + "." + beat + "." + wording,
-                            texts.get(beat).get(wording));
-                }
-            }
+        }
+
+        void say(int clip, int beat, int wording, Tensor states) {
+            keep("text." + clip + "." + beat + "." + wording, states);
         }
 
         /** Tensors are made in scopes that end before the shard is written. */
