@@ -3,6 +3,7 @@ package org.kinora.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,19 +15,27 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.kinora.provenance.c2pa.FileSignature;
 import org.kinora.provenance.c2pa.Statement;
 import org.kinora.provenance.cose.Credential;
+import org.kinora.provenance.watermark.MarkKey;
 
 /** Says of a film how it was made, and signs that. What takes time is prepared while the model is read. */
 final class FilmProvenance {
-    private record Prepared(Credential credential, String weights) {}
+    private record Prepared(
+            Credential credential, String weights, @Nullable Long payload) {}
+
+    /** The name of our mark in manifests. */
+    private static final String ALGORITHM = "org.kinora.watermark.1";
 
     private final FutureTask<Prepared> prepared;
     private final ObjectNode settings;
+    private final @Nullable String whyUnmarked;
 
-    private FilmProvenance(ObjectNode settings, Callable<Prepared> preparation) {
+    private FilmProvenance(ObjectNode settings, @Nullable String whyUnmarked, Callable<Prepared> preparation) {
         this.settings = settings;
+        this.whyUnmarked = whyUnmarked;
         this.prepared = new FutureTask<>(preparation);
         Thread thread = new Thread(prepared, "provenance");
         thread.setDaemon(true);
@@ -39,9 +48,15 @@ final class FilmProvenance {
      * @param options which key signs
      * @param model the folder of the model
      * @param settings what the film follows from
+     * @param whyUnmarked why it has no invisible mark, or null if it has one
      */
-    static FilmProvenance prepare(SigningOptions options, Path model, ObjectNode settings) {
-        return new FilmProvenance(settings, () -> new Prepared(options.credential(), WeightsDigest.of(model)));
+    static FilmProvenance prepare(
+            SigningOptions options, Path model, ObjectNode settings, @Nullable String whyUnmarked) {
+        return new FilmProvenance(
+                settings,
+                whyUnmarked,
+                () -> new Prepared(
+                        options.credential(), WeightsDigest.of(model), whyUnmarked == null ? payload(settings) : null));
     }
 
     /** Waits until signing is possible; what stands in its way comes out here, before any work is done. */
@@ -65,16 +80,28 @@ final class FilmProvenance {
         }
     }
 
+    /** What marks the frames of the film. */
+    MarkedFrames frames(int width, int height, @Nullable VisibleLabel label) throws IOException {
+        return new MarkedFrames(width, height, label, ready().payload());
+    }
+
+    /** The same request has the same mark everywhere, so that it gives the same film. */
+    static long payload(ObjectNode settings) {
+        byte[] digest = WeightsDigest.sha256().digest(settings.toString().getBytes(StandardCharsets.UTF_8));
+        return MarkKey.common().payload(ByteBuffer.wrap(digest).getLong() >>> 16);
+    }
+
     /** Signs a finished film where it stands. */
     void sign(Path film) throws IOException {
         Prepared ready = ready();
+        Long payload = ready.payload();
         Statement statement = new Statement(
                 settings.get("prompt").asText(),
                 "Kinora",
                 Version.current(),
                 Instant.now(),
                 facts(ready.weights()),
-                null,
+                payload == null ? null : new Statement.SoftBinding(ALGORITHM, payload),
                 List.of());
         FileSignature.put(film, statement, ready.credential());
     }
@@ -93,6 +120,9 @@ final class FilmProvenance {
             rest.put(name, value(settings.get(name)));
         }
         facts.put("settings", rest);
+        if (whyUnmarked != null) {
+            facts.put("no_watermark_reason", whyUnmarked);
+        }
         return facts;
     }
 

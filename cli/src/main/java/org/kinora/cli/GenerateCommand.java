@@ -3,6 +3,7 @@ package org.kinora.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -90,6 +91,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private SigningOptions signing = new SigningOptions();
 
+    @Mixin
+    private MarkOptions marks = new MarkOptions();
+
     @Option(names = "--json", description = "Print one JSON object about the result.")
     private boolean json;
 
@@ -115,12 +119,14 @@ final class GenerateCommand implements Callable<Integer> {
 
         long began = System.nanoTime();
         ObjectNode settings = settings(request, index);
-        FilmProvenance provenance = FilmProvenance.prepare(signing, folder, settings);
+        VisibleLabel label = marks.label(request.width(), request.height(), request.prompt());
+        FilmProvenance provenance = FilmProvenance.prepare(signing, folder, settings, marks.whyUnmarked());
         SheetFrames pictures = new SheetFrames(new FrameSize(request.width(), request.height()), request.frames());
         try (Interruption interruption = Interruption.watch();
                 FilmPipeline pipeline = open(folder)) {
             provenance.check();
-            int frames = film(pipeline, request, format, settings, provenance, pictures, interruption);
+            MarkedFrames marked = provenance.frames(request.width(), request.height(), label);
+            int frames = film(pipeline, request, format, settings, provenance, marked, pictures, interruption);
             if (sheet != null && frames > 0) {
                 pictures.write(sheet, request.prompt());
             }
@@ -210,18 +216,20 @@ final class GenerateCommand implements Callable<Integer> {
             VideoFormat format,
             ObjectNode settings,
             FilmProvenance provenance,
+            MarkedFrames marked,
             SheetFrames pictures,
             Interruption interruption)
             throws IOException {
         Map<String, String> tags =
-                Map.of("title", request.prompt(), "description", request.prompt(), "comment", settings.toString());
+                Map.of("title", request.prompt(), "description", request.prompt(), "comment", comment(settings));
         Mp4Writer writer = Mp4Writer.open(output, format, tags, provenance::sign);
         try (ProgressLine progress = ProgressLine.onTerminal(request.frames())) {
             int frames = pipeline.generate(
                     request,
                     rgb -> {
-                        writer.write(rgb);
-                        pictures.accept(rgb);
+                        ByteBuffer frame = marked.apply(rgb);
+                        writer.write(frame);
+                        pictures.accept(frame);
                         progress.update(writer.frames());
                     },
                     interruption::isRequested);
@@ -231,6 +239,16 @@ final class GenerateCommand implements Callable<Integer> {
             writer.abandon();
             throw e;
         }
+    }
+
+    /** The settings, and that a machine made the film, in the form of GB 45438-2025. */
+    private static String comment(ObjectNode settings) {
+        ObjectNode comment = settings.deepCopy();
+        comment.putObject("AIGC")
+                .put("Label", "1")
+                .put("ContentProducer", "Kinora")
+                .put("ProduceID", "%016x".formatted(FilmProvenance.payload(settings)));
+        return comment.toString();
     }
 
     /** What the film follows from; nothing that differs between two runs of the same request. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.kinora.provenance.c2pa.Finding;
 import org.kinora.provenance.c2pa.StatusCode;
 import org.kinora.provenance.verify.Verification;
+import org.kinora.provenance.watermark.Mark;
 
 /**
  * The answer about one file, for people and for machines.
@@ -18,6 +19,7 @@ import org.kinora.provenance.verify.Verification;
  */
 record VerifyAnswer(Path file, Verification verification) {
     private static final int CHANGED = 3;
+    private static final int MARK_ONLY = 4;
     private static final int NOTHING = 5;
 
     /** The exit code that says it. */
@@ -25,6 +27,7 @@ record VerifyAnswer(Path file, Verification verification) {
         return switch (verification.answer()) {
             case INTACT -> 0;
             case CHANGED -> CHANGED;
+            case MARK_ONLY -> MARK_ONLY;
             case NO_MANIFEST -> NOTHING;
         };
     }
@@ -35,7 +38,8 @@ record VerifyAnswer(Path file, Verification verification) {
         return switch (verification.answer()) {
             case INTACT -> by + ", and not changed since it was signed";
             case CHANGED -> "CHANGED since it was signed: what its manifest says cannot be relied on";
-            case NO_MANIFEST -> "no manifest: nothing says where it comes from";
+            case MARK_ONLY -> "made by AI with Kinora: its manifest is gone, but the invisible mark is in its pictures";
+            case NO_MANIFEST -> "no manifest and no mark of Kinora: nothing says where it comes from";
         };
     }
 
@@ -62,6 +66,14 @@ record VerifyAnswer(Path file, Verification verification) {
         if (verification.signer() != null) {
             lines.add("  signed by: " + verification.signer()
                     + (verification.trusted() ? " (known here)" : " (nobody here knows who that is)"));
+        }
+        Mark mark = verification.mark();
+        if (mark != null) {
+            lines.add(
+                    mark.isFound()
+                            ? "  invisible mark: %016x, by chance less often than once in 10^%d"
+                                    .formatted(mark.payload(), (int) -mark.logP())
+                            : "  invisible mark: none found");
         }
         for (Finding finding : verification.findings()) {
             if (finding.code().kind() == StatusCode.Kind.FAILURE) {
@@ -97,6 +109,14 @@ record VerifyAnswer(Path file, Verification verification) {
             node.put("from_another_file", made.parents());
             ObjectNode facts = node.putObject("facts");
             made.facts().forEach((name, value) -> facts.set(name, Json.parsedIfJson(value)));
+        }
+        Mark mark = verification.mark();
+        if (mark != null) {
+            ObjectNode node =
+                    object.putObject("mark").put("found", mark.isFound()).put("log10_p", mark.logP());
+            if (mark.isFound()) {
+                node.put("payload", "%016x".formatted(mark.payload())).put("scale", mark.scale());
+            }
         }
         ArrayNode findings = object.putArray("findings");
         for (Finding finding : verification.findings()) {

@@ -15,6 +15,7 @@ import org.kinora.provenance.ProvenanceException;
 import org.kinora.provenance.c2pa.Validator;
 import org.kinora.provenance.keys.Credentials;
 import org.kinora.provenance.verify.Verification;
+import org.kinora.provenance.watermark.Mark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,10 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Films (mp4) and pictures (JPEG, PNG, WebP).")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Films and pictures; manifests are read from mp4, JPEG, PNG and WebP.")
     private List<Path> files = List.of();
 
     @Option(
@@ -42,6 +46,9 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Certificates of authorities to trust, beside this installation's own and those in"
                     + " KINORA_HOME/trust.")
     private @Nullable Path trust;
+
+    @Option(names = "--manifest-only", description = "Do not look for the invisible mark, which takes a second or two.")
+    private boolean onlyManifest;
 
     @Option(names = "--json", description = "Print one JSON object a file, one a line.")
     private boolean json;
@@ -78,19 +85,19 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int check(Path file, Validator validator) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        Mark mark = onlyManifest ? null : FilmMark.read(file);
         Verification verification;
         try {
             verification = Verification.of(file, validator);
         } catch (ProvenanceException e) {
-            // The other files are checked all the same.
-            String sentence = String.valueOf(e.getMessage());
-            if (json) {
-                out.println(VerifyAnswer.unreadable(file, sentence));
-                out.flush();
+            if (mark == null) {
+                // The other files are checked all the same.
+                return unreadable(file, String.valueOf(e.getMessage()));
             }
-            spec.commandLine().getErr().println("kinora: " + sentence);
-            spec.commandLine().getErr().flush();
-            return ExitCode.USAGE;
+            verification = Verification.withoutManifest();
+        }
+        if (mark != null) {
+            verification = verification.with(mark);
         }
         VerifyAnswer answer = new VerifyAnswer(file, verification);
         if (json) {
@@ -100,5 +107,15 @@ final class VerifyCommand implements Callable<Integer> {
         }
         out.flush();
         return answer.exitCode();
+    }
+
+    private int unreadable(Path file, String sentence) {
+        if (json) {
+            spec.commandLine().getOut().println(VerifyAnswer.unreadable(file, sentence));
+            spec.commandLine().getOut().flush();
+        }
+        spec.commandLine().getErr().println("kinora: " + sentence);
+        spec.commandLine().getErr().flush();
+        return ExitCode.USAGE;
     }
 }

@@ -82,17 +82,19 @@ final class GenerateCommandTest {
         assertThat(info.frames()).isEqualTo(36);
         assertThat(info.seconds()).isEqualTo(1.5);
         assertThat(info.metadata()).containsEntry("title", "一只狗 runs");
-        JsonNode made = JSON.readTree(info.metadata().get("comment"));
-        assertThat(made.get("prompt").asText()).isEqualTo("一只狗 runs");
-        assertThat(made.get("model").asText()).isEqualTo("tiny");
-        assertThat(made.get("seed").asLong()).isEqualTo(-7);
-        assertThat(made.get("steps").asInt()).isEqualTo(3);
+        JsonNode settings = JSON.readTree(info.metadata().get("comment"));
+        assertThat(settings.get("prompt").asText()).isEqualTo("一只狗 runs");
+        assertThat(settings.get("model").asText()).isEqualTo("tiny");
+        assertThat(settings.get("seed").asLong()).isEqualTo(-7);
+        assertThat(settings.get("steps").asInt()).isEqualTo(3);
 
         Verification verification = SignedFilm.verify(film("film.mp4"));
         assertThat(verification.answer()).isEqualTo(Verification.Answer.INTACT);
-        assertThat(verification.made().model()).contains("tiny");
-        assertThat(verification.made().byMachine()).isTrue();
-        assertThat(verification.made().facts()).containsEntry("seed", "-7").containsKey("weights_sha256");
+        Verification.Making made = verification.made();
+        assertThat(made).isNotNull();
+        assertThat(made.model()).contains("tiny");
+        assertThat(made.byMachine()).isTrue();
+        assertThat(made.facts()).containsEntry("seed", "-7").containsKey("weights_sha256");
 
         JsonNode result = JSON.readTree(outcome.out());
         assertThat(result.get("file").asText()).isEqualTo(film("film.mp4").toString());

@@ -20,6 +20,7 @@ import org.kinora.provenance.c2pa.Manifest;
 import org.kinora.provenance.c2pa.Validation;
 import org.kinora.provenance.c2pa.Validator;
 import org.kinora.provenance.cose.Cbor;
+import org.kinora.provenance.watermark.Mark;
 
 /**
  * What is known of where a file comes from.
@@ -29,16 +30,24 @@ import org.kinora.provenance.cose.Cbor;
  * @param signer who signed the manifest, or null
  * @param trusted whether the signer is known here
  * @param findings all results of the check of the manifest
+ * @param mark what was found of the invisible mark, or null if nobody looked
  */
 public record Verification(
-        Answer answer, @Nullable Making made, @Nullable String signer, boolean trusted, List<Finding> findings) {
+        Answer answer,
+        @Nullable Making made,
+        @Nullable String signer,
+        boolean trusted,
+        List<Finding> findings,
+        @Nullable Mark mark) {
     /** What a file turned out to be. */
     public enum Answer {
         /** It carries a manifest, and it is as it was signed. */
         INTACT,
         /** It carries a manifest, and it or the manifest was changed since. */
         CHANGED,
-        /** It carries no manifest. */
+        /** It carries no manifest, but the invisible mark is in its pictures. */
+        MARK_ONLY,
+        /** It carries neither. */
         NO_MANIFEST
     }
 
@@ -85,7 +94,19 @@ public record Verification(
                 manifest == null ? null : making(manifest),
                 signer == null ? null : name(signer),
                 validation.state() == Validation.State.TRUSTED,
-                validation.findings());
+                validation.findings(),
+                null);
+    }
+
+    /** A file of a kind that cannot carry a manifest that could be read here. */
+    public static Verification withoutManifest() {
+        return new Verification(Answer.NO_MANIFEST, null, null, false, List.of(), null);
+    }
+
+    /** The same with what was found of the invisible mark. */
+    public Verification with(Mark found) {
+        boolean only = answer == Answer.NO_MANIFEST && found.isFound();
+        return new Verification(only ? Answer.MARK_ONLY : answer, made, signer, trusted, findings, found);
     }
 
     private static @Nullable Making making(Manifest manifest) {
