@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Tells the system that pages of a mapped file are not needed now; does nothing where the system cannot be told. */
 final class Pages {
     private static final int DONT_NEED = 4;
+
+    @SuppressWarnings("restricted") // the program is started with native access
     private static final Optional<MethodHandle> MADVISE = Linker.nativeLinker()
             .defaultLookup()
             .find("madvise")

@@ -30,6 +30,13 @@ final class CausalConv3d {
         return convolve(past == 0 ? x : cache.withPast(this, x, past), ONES);
     }
 
+    /** {@link #forward} of a tensor that nobody needs afterwards: it is closed as soon as it is copied. */
+    Tensor forwardOnce(Tensor x, FeatureCache cache) {
+        Tensor joined = cache.withPast(this, x, past);
+        x.close();
+        return convolve(joined, ONES);
+    }
+
     /** The same without padding in front, by strides over time: [B, in, T, H, W] to [B, out, T', H, W]. */
     Tensor strided(Tensor x, long stride) {
         return convolve(x, new long[] {stride, 1, 1});

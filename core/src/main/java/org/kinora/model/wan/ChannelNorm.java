@@ -1,7 +1,10 @@
 package org.kinora.model.wan;
 
 import static org.bytedeco.pytorch.global.torch.linalg_vector_norm;
+import static org.bytedeco.pytorch.global.torch.silu;
+import static org.bytedeco.pytorch.global.torch.silu_;
 
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -26,8 +29,28 @@ final class ChannelNorm {
     }
 
     Tensor forward(Tensor x) {
-        Tensor norm = linalg_vector_norm(x, order, CHANNELS, true, new ScalarTypeOptional())
-                .clamp_min(smallest); // [B, 1, ...]
-        return x.div(norm).mul(gamma.to(x.scalar_type()).mul(rootOfChannels));
+        Tensor scale = gamma.to(x.scalar_type()).mul(rootOfChannels);
+        Tensor normed = x.div(norm(x));
+        if (GradMode.is_enabled()) {
+            return normed.mul(scale);
+        }
+        normed.mul_(scale); // what it returns is no handle of its own
+        return normed;
+    }
+
+    /** The norm and SiLU; without gradients in one place, as frames are large. */
+    Tensor forwardActive(Tensor x) {
+        Tensor normed = forward(x);
+        if (GradMode.is_enabled()) {
+            return silu(normed);
+        }
+        silu_(normed);
+        return normed;
+    }
+
+    /** [B, 1, ...]. */
+    private Tensor norm(Tensor x) {
+        return linalg_vector_norm(x, order, CHANNELS, true, new ScalarTypeOptional())
+                .clamp_min(smallest);
     }
 }

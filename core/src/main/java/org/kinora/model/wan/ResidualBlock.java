@@ -1,7 +1,6 @@
 package org.kinora.model.wan;
 
-import static org.bytedeco.pytorch.global.torch.silu;
-
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.Weights;
@@ -29,14 +28,16 @@ final class ResidualBlock {
             Tensor inner = half(norm1, conv1, x, cache);
             Tensor h = half(norm2, conv2, inner, cache);
             inner.close(); // frames are large: what is used up goes at once
-            return h.add(shortcut == null ? x : shortcut.forward(x, cache));
+            Tensor around = shortcut == null ? x : shortcut.forward(x, cache);
+            if (GradMode.is_enabled()) {
+                return h.add(around);
+            }
+            h.add_(around); // what it returns is no handle of its own
+            return h.alias();
         });
     }
 
     private static Tensor half(ChannelNorm norm, CausalConv3d conv, Tensor x, FeatureCache cache) {
-        return Handover.of(() -> {
-            Tensor active = Handover.of(() -> silu(norm.forward(x)));
-            return conv.forward(active, cache);
-        });
+        return Handover.of(() -> conv.forwardOnce(norm.forwardActive(x), cache));
     }
 }

@@ -1,7 +1,5 @@
 package org.kinora.model.wan;
 
-import static org.bytedeco.pytorch.global.torch.silu;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -24,9 +22,11 @@ final class VideoDecoder {
             @Nullable Shortcut shortcut) {
         Tensor forward(Tensor x, FeatureCache cache) {
             return Handover.of(() -> {
-                Tensor h = x;
-                for (ResidualBlock block : blocks) {
-                    h = block.forward(h, cache);
+                Tensor h = blocks.getFirst().forward(x, cache);
+                for (ResidualBlock block : blocks.subList(1, blocks.size())) {
+                    Tensor before = h;
+                    h = block.forward(before, cache);
+                    before.close();
                 }
                 h = up == null ? h : up.forward(h, cache);
                 return shortcut == null ? h : h.add(shortcut.repeat(x, cache.first()));
@@ -75,10 +75,13 @@ final class VideoDecoder {
     Tensor forward(Tensor z, FeatureCache cache) {
         Tensor h = mid.forward(convIn.forward(z, cache), cache);
         for (Level level : levels) {
-            h = level.forward(h, cache);
+            Tensor before = h;
+            h = level.forward(before, cache);
+            before.close(); // frames are large: what is used up goes at once
         }
         Tensor last = h;
-        h = Handover.of(() -> convOut.forward(silu(normOut.forward(last)), cache));
+        h = Handover.of(() -> convOut.forwardOnce(normOut.forwardActive(last), cache));
+        last.close();
         cache.pieceDone();
         return h;
     }

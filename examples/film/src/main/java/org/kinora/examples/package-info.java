@@ -1,0 +1,5 @@
+/** Kinora used from a program of one's own. */
+@NullMarked
+package org.kinora.examples;
+
+import org.jspecify.annotations.NullMarked;
