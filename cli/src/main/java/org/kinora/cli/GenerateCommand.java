@@ -140,7 +140,7 @@ final class GenerateCommand implements Callable<Integer> {
             throw new WrongInput("--shots " + shots + " has no meaning for open weights: give one prompt");
         }
         OpenWeightsFilm.Order order = new OpenWeightsFilm.Order(
-                prompt, output, seconds, size, seed, fps, steps, sheet, device.compute(), codec);
+                prompt, output, seconds, size, seed, fps, steps, sheet, device.compute(), codec, signing, marks);
         ObjectNode result =
                 new OpenWeightsFilm(folder, order, open, spec.commandLine().getErr()).make();
         spec.commandLine().getOut().println(json ? result : OpenWeightsFilm.sentence(result));
@@ -242,7 +242,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     /** The settings, and that a machine made the film, in the form of GB 45438-2025. */
-    private static String comment(ObjectNode settings) {
+    static String comment(ObjectNode settings) {
         ObjectNode comment = settings.deepCopy();
         comment.putObject("AIGC")
                 .put("Label", "1")

@@ -5,6 +5,7 @@ import static org.bytedeco.pytorch.global.torch.cat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,7 +60,9 @@ final class OpenWeightsFilm {
             @Nullable Integer steps,
             @Nullable Path sheet,
             Compute compute,
-            VideoCodec codec) {}
+            VideoCodec codec,
+            SigningOptions signing,
+            MarkOptions marks) {}
 
     OpenWeightsFilm(Path folder, Order order, OpenWeightsOptions options, PrintWriter errors) {
         this.folder = folder;
@@ -186,14 +189,21 @@ final class OpenWeightsFilm {
             VideoFormat format =
                     Checked.input(() -> new VideoFormat(request.width(), request.height(), rate, order.codec));
             Mp4Writer.checkPlace(order.output, format, request.frames());
+            ObjectNode settings = settings(request, rate.value());
+            VisibleLabel label = order.marks.label(request.width(), request.height(), request.prompt());
+            FilmProvenance provenance =
+                    FilmProvenance.prepare(order.signing, folder, settings, order.marks.whyUnmarked());
+            provenance.check();
+            MarkedFrames marked = provenance.frames(request.width(), request.height(), label);
             Map<String, String> tags = Map.of(
                     "title", request.prompt(),
                     "description", request.prompt(),
-                    "comment", settings(request).toString());
-            Mp4Writer writer = Mp4Writer.open(order.output, format, tags);
+                    "comment", GenerateCommand.comment(settings));
+            Mp4Writer writer = Mp4Writer.open(order.output, format, tags, provenance::sign);
             FrameSink sink = rgb -> {
-                writer.write(rgb);
-                pictures.accept(rgb);
+                ByteBuffer frame = marked.apply(rgb);
+                writer.write(frame);
+                pictures.accept(frame);
             };
             int frames;
             try {
@@ -270,16 +280,23 @@ final class OpenWeightsFilm {
         }
     }
 
-    private ObjectNode settings(WanRequest request) {
+    /** What the film follows from; nothing that differs between two runs of the same request. */
+    private ObjectNode settings(WanRequest request, double rate) {
         ObjectNode settings = Json.object();
         settings.put("generator", "kinora " + Version.current());
         settings.put("model", folder.getFileName().toString());
         settings.put("prompt", request.prompt());
         settings.put("negative_prompt", request.negativePrompt());
+        settings.putArray("shots")
+                .addObject()
+                .put("text", request.prompt())
+                .put("seconds", request.frames() / rate)
+                .put("cut", false);
         settings.put("seed", request.seed());
         settings.put("width", request.width());
         settings.put("height", request.height());
         settings.put("num_frames", request.frames());
+        settings.put("fps", rate);
         settings.put("steps", request.steps());
         settings.put("guidance_scale", request.guidanceScale());
         return settings;
@@ -292,8 +309,7 @@ final class OpenWeightsFilm {
         result.put("seconds", (double) frames / rate);
         result.put("wall_seconds", wallSeconds);
         result.put("interrupted", interrupted);
-        result.setAll(settings(request));
-        result.put("fps", (double) rate);
+        result.setAll(settings(request, rate));
         return result;
     }
 

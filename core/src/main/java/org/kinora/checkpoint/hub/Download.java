@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches one file to a place that appears only when the content is whole and has the stated digest. What was fetched
@@ -64,7 +65,7 @@ final class Download {
     }
 
     private void fetchAll(FileChannel channel, LongConsumer progress) throws IOException {
-        IOException last = null;
+        @Nullable IOException last = null;
         for (int attempt = 0; attempt < settings.attempts(); attempt++) {
             try {
                 pauseBefore(attempt);
@@ -89,10 +90,15 @@ final class Download {
                 last = e;
             }
         }
-        throw new HubException(
-                file.path() + " could not be fetched in " + settings.attempts() + " attempts: "
-                        + (last == null ? "" : last.getMessage()) + "; run the command again to go on from there",
-                last);
+        throw gaveUp(last);
+    }
+
+    private HubException gaveUp(@Nullable IOException last) {
+        String what = file.path() + " could not be fetched in " + settings.attempts() + " attempts";
+        return last == null
+                ? new HubException(what)
+                : new HubException(
+                        what + ": " + last.getMessage() + "; run the command again to go on from there", last);
     }
 
     private void pauseBefore(int attempt) throws HubException {

@@ -70,7 +70,7 @@ public record HubCache(Path folder) {
     /** Shows a content under its name in the tree. */
     void link(HubId id, String commit, RemoteFile file, Path blob) throws IOException {
         Path place = home(id).resolve("snapshots").resolve(commit).resolve(file.path());
-        Path parent = place.getParent();
+        Path parent = place.resolveSibling(".").normalize();
         Files.createDirectories(parent);
         Path target = parent.relativize(blob);
         if (Files.isSymbolicLink(place) && Files.readSymbolicLink(place).equals(target)) {
