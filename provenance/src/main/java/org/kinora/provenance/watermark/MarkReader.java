@@ -115,10 +115,10 @@ public final class MarkReader {
         }
         search(1, best);
         scales++;
-        Mark found = new Mark(0, 0, 1, 0, 0, 0);
+        Mark found = new Mark((long) key.id() << 48, Double.MAX_VALUE, 1, 0, 0, 0);
         for (Place place : best) {
             Mark mark = at(place);
-            if (mark.logP() < found.logP() || found.payload() == 0) {
+            if (mark.bestLogP() < found.bestLogP()) {
                 found = mark;
             }
         }
@@ -203,7 +203,7 @@ public final class MarkReader {
         byte[] tile = key.tile(payload);
         double whole = logP(cells, tile, places + 48 * Math.log10(2));
         // Two ways to be found are two chances of a false alarm.
-        double logP = Math.min(0, Math.min(sync, whole) + Math.log10(2));
+        double logP = Math.min(sync, whole) + Math.log10(2);
         return new Mark(payload, logP, place.scale(), place.column(), place.row(), agreement(cells, tile));
     }
 
@@ -228,7 +228,7 @@ public final class MarkReader {
             }
         }
         if (sum <= 0 || squares == 0) {
-            return 0;
+            return chances;
         }
         return chances - sum * sum / squares / 2 * LOG_E;
     }
