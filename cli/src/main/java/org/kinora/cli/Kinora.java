@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             StageCommand.class,
             TrainCommand.class,
+            EvalCommand.class,
             InfoCommand.class,
             PullCommand.class,
             ModelsCommand.class,

@@ -8,10 +8,11 @@ import picocli.CommandLine.Spec;
 /** The commands that make models. */
 @Command(
         name = "train",
-        description = "Make the models: the text encoder, the video codec, the film model.",
+        description = "Make the models: the text encoder, the video codec, the film model, the judge.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainTextCommand.class, TrainCodecCommand.class, TrainFilmCommand.class})
+        subcommands = {TrainTextCommand.class, TrainCodecCommand.class, TrainFilmCommand.class, TrainJudgeCommand.class
+        })
 final class TrainCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -52,6 +52,8 @@ final class ArchitectureTest {
                 .definedBy("org.kinora.provenance..")
                 .layer("stage")
                 .definedBy("org.kinora.stage..")
+                .layer("judge")
+                .definedBy("org.kinora.judge..")
                 .layer("train")
                 .definedBy("org.kinora.train..")
                 .layer("cli")
@@ -76,6 +78,8 @@ final class ArchitectureTest {
                 .mayOnlyAccessLayers("tensor", "checkpoint", "model")
                 .whereLayer("pipeline")
                 .mayOnlyAccessLayers("tensor", "checkpoint", "model", "sampler", "text", "screenplay", "video")
+                .whereLayer("judge")
+                .mayOnlyBeAccessedByLayers("train", "cli")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .check(classes);

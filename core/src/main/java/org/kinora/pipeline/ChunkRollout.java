@@ -1,5 +1,6 @@
 package org.kinora.pipeline;
 
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -62,6 +63,28 @@ public final class ChunkRollout implements AutoCloseable {
         return Handover.of(() -> make(text, new long[] {text.size(0), channels(), frames, height, width}));
     }
 
+    /**
+     * Goes on from latents that are there already, as if they were the chunks made so far.
+     *
+     * @param text their text states, [B, Lt, D]
+     * @param clean latents of whole chunks, [B, C, T, h, w], fp32
+     */
+    public void continueFrom(Tensor text, Tensor clean) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            for (long t = 0; t < clean.size(2); t += config.chunkFrames()) {
+                long frames = Math.min(config.chunkFrames(), clean.size(2) - t);
+                remember(clean.narrow(2, t, frames), text.to(type));
+            }
+        }
+    }
+
+    private void remember(Tensor clean, Tensor states) {
+        Tensor noise = Noise.normal(generator, clean.shape());
+        Tensor history = clean.lerp(noise, new Scalar(config.historyNoise()));
+        model.remember(located(history).to(type), times(config.historyNoise(), clean.shape()), states, cache);
+    }
+
     private long channels() {
         return model.config().outChannels();
     }
@@ -81,9 +104,7 @@ public final class ChunkRollout implements AutoCloseable {
                     },
                     Noise.normal(generator, shape), // [B, C, T, h, w]
                     schedule);
-            Tensor noise = Noise.normal(generator, shape);
-            Tensor history = clean.lerp(noise, new Scalar(config.historyNoise()));
-            model.remember(located(history).to(type), times(config.historyNoise(), shape), states, cache);
+            remember(clean, states);
             return clean;
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.kinora.judge.chart.Chart;
 
 /** {@code report.md} of a run: its last figures, its curves as pictures, its newest sheet. */
 final class RunReport {
@@ -43,7 +44,7 @@ final class RunReport {
             }
             if (!points.isEmpty()) {
                 String file = "curve-" + serie.replaceAll("[^A-Za-z0-9]+", "-") + ".png";
-                Chart.write(folder.resolve(file), serie, points);
+                Chart.write(folder.resolve(file), serie, "min", points);
                 text.append("| ")
                         .append(serie)
                         .append(" | ")

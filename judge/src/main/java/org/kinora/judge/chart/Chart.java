@@ -1,4 +1,4 @@
-package org.kinora.train.run;
+package org.kinora.judge.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** One curve over minutes of training, as a PNG. */
-final class Chart {
+/** One curve as a PNG. */
+public final class Chart {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 240;
     private static final int LEFT = 56;
@@ -24,8 +24,13 @@ final class Chart {
 
     private Chart() {}
 
-    /** @param points pairs of minutes and values */
-    static void write(Path png, String title, List<double[]> points) throws IOException {
+    /**
+     * Draws a curve.
+     *
+     * @param unit what stands behind the numbers of the horizontal axis, such as {@code min}
+     * @param points pairs of x and y
+     */
+    public static void write(Path png, String title, String unit, List<double[]> points) throws IOException {
         double maxX = points.stream().mapToDouble(p -> p[0]).max().orElse(1);
         double minX = points.stream().mapToDouble(p -> p[0]).min().orElse(0);
         double maxY = points.stream().mapToDouble(p -> p[1]).max().orElse(1);
@@ -54,7 +59,8 @@ final class Chart {
             g.setColor(Color.GRAY);
             g.drawString(String.format(Locale.ROOT, "%.4g", maxY - (maxY - minY) * i / 4), 4, y + 4);
             int x = LEFT + plotWidth * i / 4;
-            g.drawString(String.format(Locale.ROOT, "%.0f min", minX + (maxX - minX) * i / 4), x - 18, HEIGHT - 10);
+            g.drawString(
+                    String.format(Locale.ROOT, "%.0f %s", minX + (maxX - minX) * i / 4, unit), x - 18, HEIGHT - 10);
         }
         Path2D curve = new Path2D.Double();
         boolean started = false;

@@ -1,0 +1,161 @@
+package org.kinora.judge.eval;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.kinora.checkpoint.StoredWeights;
+import org.kinora.judge.script.Expectation;
+import org.kinora.judge.sight.Footage;
+import org.kinora.judge.sight.Pictures;
+import org.kinora.model.codec.MemoryCodec;
+import org.kinora.model.wan.WanTransformer3DModel;
+import org.kinora.pipeline.ChunkRollout;
+import org.kinora.pipeline.FilmPipeline;
+import org.kinora.pipeline.FilmRequest;
+import org.kinora.pipeline.ModelIndex;
+import org.kinora.pipeline.RolloutConfig;
+import org.kinora.sampler.Prediction;
+import org.kinora.stage.ClipFormat;
+import org.kinora.tensor.Compute;
+import org.kinora.text.TextEncoder;
+import org.kinora.video.FrameRate;
+
+/**
+ * A model under test: makes films as users get them, goes on from given pictures, and shows its parts to those tests
+ * that look inside.
+ */
+public final class FilmModel implements AutoCloseable {
+    private final ModelIndex index;
+    private final FilmPipeline pipeline;
+    private final RolloutConfig rollout;
+    private final Compute compute;
+    private final StoredWeights codecWeights;
+    private final MemoryCodec codec;
+    private final TextEncoder text;
+    private final WanTransformer3DModel transformer;
+
+    private FilmModel(Path folder, Compute compute) throws IOException {
+        this.compute = compute;
+        this.index = ModelIndex.read(folder);
+        this.rollout = RolloutConfig.read(folder);
+        this.pipeline = FilmPipeline.open(folder, compute);
+        Path vae = folder.resolve("vae");
+        this.codecWeights = StoredWeights.forRunning(vae, compute.type(), compute.device());
+        this.codec = MemoryCodec.open(vae, codecWeights, compute.type());
+        this.text = TextEncoder.open(folder, compute.device(), compute.type());
+        this.transformer = WanTransformer3DModel.open(folder.resolve("transformer"), compute.type(), compute.device());
+    }
+
+    /**
+     * Opens a model folder.
+     *
+     * @throws IOException if it is none, or is of a family that films cannot be tested with
+     */
+    public static FilmModel open(Path folder) throws IOException {
+        return new FilmModel(folder, Compute.cpu());
+    }
+
+    /** Its name. */
+    public String name() {
+        return index.name();
+    }
+
+    /** The size of its films, at 12 frames a second. */
+    public ClipFormat format(int frames) {
+        return new ClipFormat(index.width(), index.height(), frames);
+    }
+
+    /** What its films go through. */
+    public MemoryCodec codec() {
+        return codec;
+    }
+
+    /** Its transformer. */
+    public WanTransformer3DModel transformer() {
+        return transformer;
+    }
+
+    /** The number type that its transformer takes. */
+    public torch.ScalarType type() {
+        return compute.type();
+    }
+
+    /** What its transformer puts out. */
+    public Prediction prediction() {
+        return rollout.prediction();
+    }
+
+    /** Latent frames of a chunk. */
+    public int chunkFrames() {
+        return rollout.chunkFrames();
+    }
+
+    /** The states of a prompt, [1, Lt, D]. */
+    public Tensor states(String prompt) {
+        return text.encode(List.of(prompt), index.textLength());
+    }
+
+    /** Makes the film of an expectation, as a user would get it. */
+    public Footage film(Expectation expected, long seed) throws IOException {
+        String prompt = expected.prompt();
+        FilmRequest request = new FilmRequest(
+                prompt.substring(0, Math.min(prompt.length(), FilmRequest.LONGEST_PROMPT)),
+                expected.screenplay(),
+                index.width(),
+                index.height(),
+                FrameRate.of(ClipFormat.FPS),
+                rollout.steps(),
+                seed);
+        byte[] rgb = new byte[request.frames() * index.width() * index.height() * 3];
+        int[] at = {0};
+        pipeline.generate(
+                request,
+                frame -> {
+                    int length = frame.remaining();
+                    frame.get(rgb, at[0], length);
+                    at[0] += length;
+                },
+                () -> false);
+        return new Footage(index.width(), index.height(), request.frames(), rgb);
+    }
+
+    /**
+     * Goes on from pictures.
+     *
+     * @param given the beginning, a whole number of chunks
+     * @param frames how many frames to add, a whole number of chunks
+     * @return the added frames alone
+     */
+    public Footage goOn(Footage given, String prompt, int frames, long seed) {
+        int chunk = codec.frames(rollout.chunkFrames());
+        if (given.frames() % chunk != 0 || frames % chunk != 0) {
+            throw new IllegalArgumentException("a film goes on from whole chunks of " + chunk + " frames, not from "
+                    + given.frames() + " by " + frames);
+        }
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard();
+                ChunkRollout chunks = new ChunkRollout(transformer, rollout, compute.type(), seed)) {
+            Tensor states = states(prompt);
+            Tensor past = Pictures.encode(given, codec); // [1, C, T, h, w]
+            chunks.continueFrom(states, past);
+            TensorVector all = new TensorVector(past);
+            for (int made = 0; made < frames; made += chunk) {
+                all.push_back(chunks.next(states, rollout.chunkFrames(), past.size(3), past.size(4)));
+            }
+            Footage whole = Pictures.decode(torch.cat(all, 2), codec);
+            return whole.part(given.frames(), whole.frames());
+        }
+    }
+
+    @Override
+    public void close() {
+        text.close();
+        codecWeights.close();
+        pipeline.close();
+    }
+}
