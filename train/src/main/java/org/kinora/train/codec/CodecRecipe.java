@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.FreshWeights;
 import org.kinora.checkpoint.GivenWeights;
 import org.kinora.checkpoint.SafetensorsWriter;
+import org.kinora.checkpoint.StoredWeights;
+import org.kinora.checkpoint.Weights;
 import org.kinora.model.codec.MemoryCodec;
 import org.kinora.model.codec.MemoryCodecConfig;
 import org.kinora.stage.ClipFormat;
@@ -43,24 +47,38 @@ public final class CodecRecipe implements Recipe {
     private final CodecTrainingConfig config;
     private final MemoryCodecConfig shape;
     private final Map<String, Tensor> weights;
+    private final boolean decoderOnly;
     private final MemoryCodec codec;
     private final ClipPool pool;
     private final HeldOutClips heldOut;
     private final CodecLoss loss;
 
-    public CodecRecipe(CodecTrainingConfig config, Stage stage) {
+    /**
+     * A codec to train.
+     *
+     * @param decoderOf a finished codec's folder whose decoder alone shall learn on, so that latents made with its
+     *     encoder stay valid; null trains a new codec of the config's shape
+     * @throws IOException if the folder holds no codec
+     */
+    public CodecRecipe(CodecTrainingConfig config, Stage stage, @Nullable Path decoderOf) throws IOException {
         this.config = config;
-        this.shape = MemoryCodecConfig.untrained(
-                config.latentChannels(),
-                config.width(),
-                config.deepWidth(),
-                config.fineWidth(),
-                config.encoderBlocks(),
-                config.decoderBlocks());
-        FreshWeights fresh = new FreshWeights(config.seed());
-        new MemoryCodec(shape, fresh, Compute.cpu().type());
+        this.decoderOnly = decoderOf != null;
         this.weights = new LinkedHashMap<>();
-        fresh.tensors().forEach((name, tensor) -> weights.put(name, channelsLast(tensor)));
+        if (decoderOf == null) {
+            this.shape = MemoryCodecConfig.untrained(
+                    config.latentChannels(),
+                    config.width(),
+                    config.deepWidth(),
+                    config.fineWidth(),
+                    config.encoderBlocks(),
+                    config.decoderBlocks());
+            FreshWeights fresh = new FreshWeights(config.seed());
+            new MemoryCodec(shape, fresh, Compute.cpu().type());
+            fresh.tensors().forEach((name, tensor) -> weights.put(name, channelsLast(tensor)));
+        } else {
+            this.shape = MemoryCodecConfig.read(decoderOf.resolve("config.json"));
+            read(decoderOf);
+        }
         this.codec =
                 new MemoryCodec(shape, new GivenWeights(weights), Compute.cpu().type());
         List<ClipFormat> formats = config.sizes().stream()
@@ -71,6 +89,19 @@ public final class CodecRecipe implements Recipe {
         this.heldOut =
                 new HeldOutClips(stage, StageNames.curriculum(config.curriculum()), formats.getFirst(), SCORE_CLIPS);
         this.loss = new CodecLoss(config.actorWeight());
+    }
+
+    /** Copies a finished codec's weights, to be changed. */
+    private void read(Path folder) throws IOException {
+        try (StoredWeights stored = StoredWeights.forRunning(folder, torch.ScalarType.Float, new Device("cpu"))) {
+            Weights copied = (name, init, sides) -> {
+                Tensor tensor = channelsLast(stored.get(name, init, sides).clone());
+                weights.put(name, tensor);
+                return tensor;
+            };
+            new MemoryCodec(shape, copied, Compute.cpu().type());
+            stored.verify();
+        }
     }
 
     /** Convolutions run fastest when the weights lie as the activations do. */
@@ -85,7 +116,7 @@ public final class CodecRecipe implements Recipe {
 
     @Override
     public Map<String, Tensor> weights() {
-        if (!config.freezeEncoder()) {
+        if (!decoderOnly) {
             return weights;
         }
         Map<String, Tensor> decoder = new LinkedHashMap<>();
@@ -202,7 +233,9 @@ public final class CodecRecipe implements Recipe {
             all.forEach((name, tensor) ->
                     half.put(name, tensor.detach().to(torch.ScalarType.Half).contiguous()));
             SafetensorsWriter.write(part.resolve("diffusion_pytorch_model.safetensors"), half, Map.of("format", "pt"));
-            LatentStatistics.measure(averaged(average), shape, heldOut.clips()).write(part.resolve("config.json"));
+            MemoryCodecConfig exported =
+                    decoderOnly ? shape : LatentStatistics.measure(averaged(average), shape, heldOut.clips());
+            exported.write(part.resolve("config.json"));
         }
     }
 

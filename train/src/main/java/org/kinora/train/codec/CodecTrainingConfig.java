@@ -17,7 +17,6 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param actorWeight how much more an actor's pixel weighs than one of the background
  * @param latentNoise largest standard deviation of the noise that the decoder learns to bear
  * @param halfScaleShare share of steps that also decode a latent of half the size (scale equivariance, 2502.14831)
- * @param freezeEncoder trains the decoder alone, so that latents made before stay valid
  */
 public record CodecTrainingConfig(
         @JsonProperty("seed") long seed,
@@ -36,7 +35,6 @@ public record CodecTrainingConfig(
         @JsonProperty("actor_weight") double actorWeight,
         @JsonProperty("latent_noise") double latentNoise,
         @JsonProperty("half_scale_share") double halfScaleShare,
-        @JsonProperty("freeze_encoder") boolean freezeEncoder,
         @JsonProperty("ema_decay") double emaDecay,
         @JsonProperty("optimizer") OptimizerConfig optimizer) {
     public CodecTrainingConfig {
