@@ -39,6 +39,8 @@ final class OpenWeightsFilm {
     private static final int USUAL_RATE = 16;
     private static final int RATE_OF_5B = 24;
     private static final int FRAMES_A_LATENT = 4;
+    /** The watermark needs this many pixels a side. */
+    private static final int SMALLEST_MARKED = 32;
 
     private final Path folder;
     private final Order order;
@@ -129,7 +131,8 @@ final class OpenWeightsFilm {
     }
 
     private WanRequest request(int rate) {
-        WanRequest usual = WanRequest.of(order.prompt);
+        // a film needs a title, also when it is only decoded
+        WanRequest usual = WanRequest.of(order.prompt.isBlank() ? "decoded latents" : order.prompt);
         int frames = usual.frames();
         if (options.frames != null) {
             frames = options.frames;
@@ -137,7 +140,7 @@ final class OpenWeightsFilm {
             frames = 1 + FRAMES_A_LATENT * (int) Math.round(order.seconds * rate / FRAMES_A_LATENT);
         }
         return new WanRequest(
-                order.prompt,
+                usual.prompt(),
                 Objects.requireNonNullElse(options.negativePrompt, usual.negativePrompt()),
                 order.size == null ? usual.width() : order.size.width(),
                 order.size == null ? usual.height() : order.size.height(),
@@ -191,8 +194,9 @@ final class OpenWeightsFilm {
             Mp4Writer.checkPlace(order.output, format, request.frames());
             ObjectNode settings = settings(request, rate.value());
             VisibleLabel label = order.marks.label(request.width(), request.height(), request.prompt());
-            FilmProvenance provenance =
-                    FilmProvenance.prepare(order.signing, folder, settings, order.marks.whyUnmarked());
+            boolean small = Math.min(request.width(), request.height()) < SMALLEST_MARKED;
+            String unmarked = small ? "the frames are too small for a mark" : order.marks.whyUnmarked();
+            FilmProvenance provenance = FilmProvenance.prepare(order.signing, folder, settings, unmarked);
             provenance.check();
             MarkedFrames marked = provenance.frames(request.width(), request.height(), label);
             Map<String, String> tags = Map.of(

@@ -242,7 +242,7 @@ public final class WanPipeline {
         return shown;
     }
 
-    private VideoAutoencoder.Decoding decoding(AutoencoderKLWan model, Tensor latents) {
+    private VideoAutoencoder.Decoding decoding(AutoencoderKLWan model, Tensor latents) throws IOException {
         long pixels = latents.size(3) * latents.size(4) * spatialFactor() * spatialFactor();
         boolean tiled = switch (settings.tiling()) {
             case ON -> true;
@@ -250,6 +250,12 @@ public final class WanPipeline {
             case AUTO -> pixels > LARGE_FRAME;
         };
         return tiled ? model.startTiledDecoding(TILE, TILE_STRIDE) : model.startDecoding();
+    }
+
+    /** What decoding takes for each pixel of a frame: the widest features of four frames, about fourteen times. */
+    private long bytesAPixel() {
+        int features = parts.autoencoder.temporalFactor() * parts.autoencoder.baseDim();
+        return 14L * features * (settings.vaeType() == ScalarType.Float ? Float.BYTES : Short.BYTES);
     }
 
     private static int hand(Tensor frames, FrameSink sink) throws IOException {
