@@ -20,6 +20,7 @@ public final class CoseSign1 {
     private static final CBORObject CHAIN = CBORObject.FromObject(33);
     private static final CBORObject CHAIN_BY_NAME = CBORObject.FromObject("x5chain");
     private static final int LONGEST_CHAIN = 16;
+    private static final List<String> PADDING = List.of("pad", "pad2");
 
     private final byte[] protectedHeader;
     private final CBORObject unprotectedHeader;
@@ -96,8 +97,27 @@ public final class CoseSign1 {
                 || message.get(3).getType() != CBORType.ByteString) {
             throw new ProvenanceException("the signature is no COSE_Sign1 with its payload elsewhere");
         }
+        checkPadding(message.get(1));
         return new CoseSign1(
                 message.get(0).GetByteString(), message.get(1), message.get(3).GetByteString());
+    }
+
+    /** C2PA fills padding with zeros; nothing signs it, so anything else in it was put there by somebody. */
+    private static void checkPadding(CBORObject unprotectedHeader) throws ProvenanceException {
+        for (String name : PADDING) {
+            Optional<CBORObject> padding = Cbor.get(unprotectedHeader, name);
+            if (padding.isEmpty()) {
+                continue;
+            }
+            if (padding.get().getType() != CBORType.ByteString) {
+                throw new ProvenanceException("the padding '" + name + "' of the signature is no bytes");
+            }
+            for (byte each : padding.get().GetByteString()) {
+                if (each != 0) {
+                    throw new ProvenanceException("the padding '" + name + "' of the signature is not zero");
+                }
+            }
+        }
     }
 
     private List<X509Certificate> certificates(CBORObject header) throws ProvenanceException {

@@ -81,6 +81,19 @@ final class CoseSign1Test {
     }
 
     @Test
+    void paddingHoldsZerosOnly() throws Exception {
+        CBORObject message = Cbor.read(CoseSign1.sign(credential("EC", 256, "SHA256withECDSA"), CLAIM));
+        byte[] padding = new byte[40];
+        message.get(1).set("pad", CBORObject.FromObject(padding));
+        assertThat(CoseSign1.read(Cbor.write(message)).holds(CLAIM)).isTrue();
+        padding[20] = 1;
+        message.get(1).set("pad", CBORObject.FromObject(padding));
+        assertThatThrownBy(() -> CoseSign1.read(Cbor.write(message))).hasMessageContaining("'pad'");
+        message.get(1).set("pad", CBORObject.FromObject("text"));
+        assertThatThrownBy(() -> CoseSign1.read(Cbor.write(message))).hasMessageContaining("no bytes");
+    }
+
+    @Test
     void deepOrLyingCborIsRefusedBeforeItCosts() {
         byte[] deep = new byte[1_000_000];
         Arrays.fill(deep, (byte) 0x81);
