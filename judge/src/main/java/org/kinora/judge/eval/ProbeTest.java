@@ -29,7 +29,7 @@ import org.kinora.stage.StageClip;
 record ProbeTest(int clips) implements Test {
     private static final int FRAMES = 24;
     private static final double SIGMA = 0.4;
-    private static final double PENALTY = 0.02;
+    private static final double PENALTY = 0.3;
     private static final int PARTS = 2;
     private static final List<String> QUANTITIES =
             List.of("position_x", "position_y", "velocity_x", "count", "feeling");

@@ -53,11 +53,11 @@ final class SelfTest {
 
     /** About how many steps of progress it takes. */
     static double cost(int count) {
-        return count * 9.0;
+        return count * 11.0;
     }
 
     List<Section> run() {
-        return List.of(sight(), notices(), chance());
+        return List.of(rules(), sight(), notices(), chance());
     }
 
     private static Expectation expected(StageScript script) {
@@ -67,6 +67,24 @@ final class SelfTest {
     private static double mark(Expectation expected, View view, String name) {
         Tally.Mark mark = PromptScore.of(expected, view).marks().get(name);
         return mark == null ? Double.NaN : mark.value();
+    }
+
+    /** What the rules get right if the eyes make no mistake. */
+    private Section rules() {
+        Tally tally = new Tally();
+        for (int i = 0; i < 2 * count; i++) {
+            StageScript plain = StageCases.write(760_000 + i, i % 2 == 0 ? Curriculum.FIRST : Curriculum.FULL, FORMAT);
+            tally.addAll("", PromptScore.of(expected(plain), TrueSight.of(real.clip(plain))));
+            StageScript story = StageCases.write(770_000 + i, StageCases.eventful(), STORY);
+            tally.addAll("", FeelingScore.of(expected(story), TrueSight.of(real.clip(story))));
+            progress.did("rules", 1);
+        }
+        return Section.of(
+                "rules",
+                "marks of real films seen without fault, by the simulation's own boxes: what the rules themselves get"
+                        + " wrong",
+                tally,
+                null);
     }
 
     /** What the eyes see of held-out real films. */

@@ -48,7 +48,6 @@ final class StageCases {
     static StageScript fall(int number, int from, ClipFormat format) {
         StageScript told = StageScript.fromPrompt(
                 FALLERS.get(number % FALLERS.size()), format, FIRST_SEED + number / FALLERS.size());
-        Cue cue = told.cues().getFirst();
         Role role = told.cast().getFirst();
         // No higher than the picture: what falls is seen from the beginning.
         double top = Math.min(role.y(), told.shots().getFirst().start().view() - 1.1 * role.height());

@@ -10,11 +10,11 @@ import org.kinora.stage.Language;
 /** How much to ask. */
 public enum Suite {
     /** Some prompts; needs no sprites. Half a minute. */
-    TINY(3, 2, 0, 0, 0, 0, 0, 0, List.of()),
+    TINY(3, 2, 0, 0, 0, 0, 0, 0),
     /** Everything, a little of each; under five minutes on two quiet cores. */
-    QUICK(5, 4, 4, 2, 3, 30, 6, 2, List.of(12)),
+    QUICK(5, 4, 4, 2, 3, 48, 6, 2),
     /** Everything, enough for figures that one may compare. */
-    FULL(32, 30, 24, 12, 12, 150, 24, 6, List.of(60, 240));
+    FULL(32, 30, 24, 12, 12, 150, 24, 6);
 
     private static final int PROMPT_FRAMES = 48;
 
@@ -26,18 +26,8 @@ public enum Suite {
     private final int probes;
     private final int codec;
     private final int variety;
-    private final List<Integer> seconds;
 
-    Suite(
-            int prompts,
-            int paraphrases,
-            int feelings,
-            int physics,
-            int memory,
-            int probes,
-            int codec,
-            int variety,
-            List<Integer> seconds) {
+    Suite(int prompts, int paraphrases, int feelings, int physics, int memory, int probes, int codec, int variety) {
         this.prompts = prompts;
         this.paraphrases = paraphrases;
         this.feelings = feelings;
@@ -46,7 +36,15 @@ public enum Suite {
         this.probes = probes;
         this.codec = codec;
         this.variety = variety;
-        this.seconds = seconds;
+    }
+
+    /** Lengths of the films whose drift is measured, seconds. */
+    private List<Integer> longFilms() {
+        return switch (this) {
+            case TINY -> List.of();
+            case QUICK -> List.of(12);
+            case FULL -> List.of(60, 240);
+        };
     }
 
     /** As it is called in options and reports. */
@@ -89,7 +87,7 @@ public enum Suite {
             tests.add(FeelingTest.of(longer, feelings));
             tests.add(new PhysicsTest(physics));
             tests.add(new TwinTest(physics));
-            tests.add(new MemoryTest(memory, memory, seconds));
+            tests.add(new MemoryTest(memory, memory, longFilms()));
             tests.add(new ProbeTest(probes));
             tests.add(new CodecTest(codec));
             tests.add(new VarietyTest(variety, 3, 10 * codec));

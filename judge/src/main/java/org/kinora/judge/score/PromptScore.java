@@ -1,10 +1,11 @@
 package org.kinora.judge.score;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.kinora.judge.script.Expectation;
 import org.kinora.judge.script.Performer;
 import org.kinora.judge.script.Scene;
@@ -103,7 +104,7 @@ public final class PromptScore {
         if (size != null) {
             double tall = track.height()
                     / Math.min(view.footage().width(), view.footage().height());
-            Seen.Size seen = tall < 0.38 ? Seen.Size.SMALL : tall < 0.6 ? Seen.Size.MEDIUM : Seen.Size.LARGE;
+            Seen.Size seen = tall < 0.31 ? Seen.Size.SMALL : tall < 0.49 ? Seen.Size.MEDIUM : Seen.Size.LARGE;
             tally.add("size", there && seen == size);
         }
     }
@@ -114,15 +115,15 @@ public final class PromptScore {
 
     /** F1 of the cuts: 1 if there are none and none were told. */
     private static void cuts(Tally tally, Expectation expected, View view) {
-        List<Integer> left = new ArrayList<>(view.cuts());
+        Set<Integer> left = new TreeSet<>(view.cuts());
         int found = 0;
         for (int cut : expected.cuts()) {
-            for (int i = 0; i < left.size(); i++) {
-                if (Math.abs(left.get(i) - cut) <= CUT_SLACK) {
-                    left.remove(i);
-                    found++;
-                    break;
-                }
+            Optional<Integer> match = left.stream()
+                    .filter(seen -> Math.abs(seen - cut) <= CUT_SLACK)
+                    .findFirst();
+            if (match.isPresent()) {
+                left.remove(match.get());
+                found++;
             }
         }
         int all = expected.cuts().size() + view.cuts().size();

@@ -42,7 +42,9 @@ public record Performer(
             return EnumSet.noneOf(Motion.class);
         }
         return switch (action) {
-            case STAND, SPIN, GIVE, TAKE, THROW, WAVE -> EnumSet.of(Motion.STILL);
+            case STAND, GIVE, TAKE, THROW, WAVE -> EnumSet.of(Motion.STILL);
+            // What is not round looks taller and lower by turns while it spins.
+            case SPIN -> EnumSet.of(Motion.STILL, Motion.UP_AND_DOWN);
             case WALK, RUN, ROLL, FLY, ENTER, LEAVE, PASS_BEHIND, COLLIDE, PUSH ->
                 switch (heading) {
                     case LEFT -> EnumSet.of(Motion.LEFT);

@@ -13,7 +13,7 @@ public final class CutFinder {
     private static final int AROUND = 8;
 
     /** Mean difference of colours, 0 to 255, below which nothing is a cut. */
-    private static final double LEAST = 9;
+    private static final double LEAST = 7;
 
     /** How many times the usual difference of its neighbourhood a cut is. */
     private static final double TIMES = 3.5;

@@ -1,6 +1,7 @@
 package org.kinora.judge.sight;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,6 +53,10 @@ public final class Eyes implements AutoCloseable {
      * @throws IOException if there are none
      */
     public static Eyes open(Path folder) throws IOException {
+        if (!Files.isRegularFile(folder.resolve(FILE))) {
+            throw new IOException("the judge has no eyes: there is no " + FILE + " in " + folder
+                    + "; make it with 'kinora train judge' and name its folder model with --judge");
+        }
         Compute compute = Compute.cpu();
         StoredWeights stored = StoredWeights.forRunning(folder.resolve(FILE), torch.ScalarType.Float, compute.device());
         PointerScope memory = new PointerScope();

@@ -1,6 +1,7 @@
 package org.kinora.judge.sight;
 
 import java.util.List;
+import org.kinora.stage.Feeling;
 
 /** How an actor moves over a stretch, as its track shows it. */
 public enum Motion {
@@ -15,7 +16,7 @@ public enum Motion {
 
     private static final double ACROSS = 0.35;
     private static final double UPRIGHT = 0.22;
-    private static final double GROWTH = 0.2;
+    private static final double GROWTH = 0.3;
     private static final int LEAST = 4;
 
     /** Reads a track. All lengths are in heights of the actor. */
@@ -30,7 +31,7 @@ public enum Motion {
         double height =
                 points.stream().mapToDouble(Track.Point::height).average().orElse(1);
         double across = (mean(last, Track.Point::x) - mean(first, Track.Point::x)) / height;
-        double growth = Math.log(mean(last, Track.Point::height) / Math.max(1, mean(first, Track.Point::height)));
+        double growth = growth(points);
         double highest = points.stream().mapToDouble(Track.Point::y).min().orElse(0);
         double lowest = points.stream().mapToDouble(Track.Point::y).max().orElse(0);
         double upright = (lowest - highest) / height;
@@ -41,6 +42,25 @@ public enum Motion {
             return across > 0 ? RIGHT : LEFT;
         }
         return upright > UPRIGHT ? UP_AND_DOWN : STILL;
+    }
+
+    /**
+     * Logarithm of how much it grows, by height and by width, whichever says less; only of moments at which it is whole
+     * and no feeling makes it larger.
+     */
+    private static double growth(List<Track.Point> points) {
+        List<Track.Point> plain = points.stream()
+                .filter(p -> p.whole() && p.sight().feeling() == Feeling.NONE)
+                .toList();
+        if (plain.size() < LEAST) {
+            return 0;
+        }
+        int ends = Math.max(1, plain.size() / 6);
+        List<Track.Point> first = plain.subList(0, ends);
+        List<Track.Point> last = plain.subList(plain.size() - ends, plain.size());
+        double taller = Math.log(mean(last, Track.Point::height) / Math.max(1, mean(first, Track.Point::height)));
+        double wider = Math.log(mean(last, Track.Point::width) / Math.max(1, mean(first, Track.Point::width)));
+        return taller * wider <= 0 ? 0 : Math.signum(taller) * Math.min(Math.abs(taller), Math.abs(wider));
     }
 
     private interface Value {

@@ -11,6 +11,9 @@ import org.kinora.stage.Feeling;
  * if the camera had stayed as it was at the first frame.
  */
 public final class Track {
+    /** Pixels from the edge of the picture within which a box may have been cut off. */
+    private static final double EDGE = 3;
+
     private final int actor;
     private final @Nullable Sighted[] sights;
     private final List<Drift> drifts;
@@ -46,8 +49,18 @@ public final class Track {
         return actor;
     }
 
-    /** A moment at which it was seen. */
-    public record Point(int frame, double x, double y, double height, Sighted sight) {}
+    /**
+     * A moment at which it was seen.
+     *
+     * @param frame counted from the first of the stretch
+     * @param x column of the centre, without the camera's movement
+     * @param y row of the centre, without the camera's movement
+     * @param height pixels, without the camera's movement
+     * @param width pixels, without the camera's movement
+     * @param whole whether nothing of it lies outside the picture
+     * @param sight as it was seen
+     */
+    public record Point(int frame, double x, double y, double height, double width, boolean whole, Sighted sight) {}
 
     /** All moments at which it was seen, in order; place and size without the camera's movement. */
     public List<Point> points() {
@@ -61,10 +74,19 @@ public final class Track {
                         middleX + (sight.x() - middleX - drift.right()) / drift.scale(),
                         middleY + (sight.y() - middleY - drift.down()) / drift.scale(),
                         sight.height() / drift.scale(),
+                        sight.width() / drift.scale(),
+                        whole(sight),
                         sight));
             }
         }
         return points;
+    }
+
+    private boolean whole(Sighted sight) {
+        return sight.left() > EDGE
+                && sight.top() > EDGE
+                && sight.right() < 2 * middleX - EDGE
+                && sight.bottom() < 2 * middleY - EDGE;
     }
 
     /** The share of frames in which it was seen. */
