@@ -44,14 +44,21 @@ final class ModelParts implements AutoCloseable {
             closeFiles();
             throw e;
         }
-        if (transformer.config().inChannels() != codec.latentChannels()
+        if (transformer.config().outChannels() != codec.latentChannels()
+                || !takesWhatItPutsOut(transformer.config())
                 || transformer.config().textDim() != text.width()) {
             close();
             throw new IOException("the parts of " + folder + " do not fit together: the transformer takes "
-                    + transformer.config().inChannels() + " channels and texts of width "
+                    + transformer.config().inChannels() + " channels, puts out "
+                    + transformer.config().outChannels() + " and takes texts of width "
                     + transformer.config().textDim() + ", the others give " + codec.latentChannels() + " and "
                     + text.width());
         }
+    }
+
+    /** With the coordinates of the picture beside it, or without. */
+    private static boolean takesWhatItPutsOut(WanTransformerConfig config) {
+        return config.inChannels() == config.outChannels() || PictureCoordinates.wantedBy(config);
     }
 
     /** Reads all parts; on failure nothing stays open. */
