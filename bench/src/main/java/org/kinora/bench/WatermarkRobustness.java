@@ -25,6 +25,7 @@ final class WatermarkRobustness {
     private static final MarkKey KEY = MarkKey.common();
     private static final long PAYLOAD = KEY.payload(0x1234_5678_9ABCL);
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Clip(int width, int height, byte[] rgb) {
         int frameBytes() {
             return 3 * width * height;
@@ -183,8 +184,8 @@ final class WatermarkRobustness {
         String filter = attack.filter().isEmpty() ? "null" : attack.filter().replace("@", "" + attack.sides());
         String input = "-f rawvideo -pix_fmt rgb24 -s " + clip.width() + "x" + clip.height() + " -r " + RATE
                 + " -i - -vf " + filter;
-        int width = attack.sides() == 1 ? clip.width() : (int) (clip.width() * attack.sides() / 2) * 2;
-        int height = attack.sides() == 1 ? clip.height() : (int) (clip.height() * attack.sides() / 2) * 2;
+        int width = attack.sides() == 1 ? clip.width() : 2 * (int) (clip.width() * attack.sides() / 2);
+        int height = attack.sides() == 1 ? clip.height() : 2 * (int) (clip.height() * attack.sides() / 2);
         if (attack.encoder().isEmpty()) {
             return new Clip(width, height, ffmpeg(clip.rgb(), input + " -f rawvideo -pix_fmt rgb24 -"));
         }

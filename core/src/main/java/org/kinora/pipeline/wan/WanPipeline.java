@@ -252,12 +252,6 @@ public final class WanPipeline {
         return tiled ? model.startTiledDecoding(TILE, TILE_STRIDE) : model.startDecoding();
     }
 
-    /** What decoding takes for each pixel of a frame: the widest features of four frames, about fourteen times. */
-    private long bytesAPixel() {
-        int features = parts.autoencoder.temporalFactor() * parts.autoencoder.baseDim();
-        return 14L * features * (settings.vaeType() == ScalarType.Float ? Float.BYTES : Short.BYTES);
-    }
-
     private static int hand(Tensor frames, FrameSink sink) throws IOException {
         ByteBuffer bytes = RgbFrames.bytes(frames);
         int count = (int) frames.size(2);
