@@ -94,6 +94,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private MarkOptions marks = new MarkOptions();
 
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
     @Option(names = "--json", description = "Print one JSON object about the result.")
     private boolean json;
 
@@ -112,6 +115,7 @@ final class GenerateCommand implements Callable<Integer> {
         open.refuseFor(model);
         ModelIndex index = readIndex(folder);
         FilmRequest request = Checked.input(() -> request(index, steps(folder)));
+        policy.check(shots == null ? prompt : said(request.screenplay()));
         VideoFormat format =
                 Checked.input(() -> new VideoFormat(request.width(), request.height(), request.rate(), codec));
         Mp4Writer.checkPlace(output, format, request.frames());
@@ -139,6 +143,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (shots != null) {
             throw new WrongInput("--shots " + shots + " has no meaning for open weights: give one prompt");
         }
+        policy.check(prompt);
         OpenWeightsFilm.Order order = new OpenWeightsFilm.Order(
                 prompt, output, seconds, size, seed, fps, steps, sheet, device.compute(), codec, signing, marks);
         ObjectNode result =
@@ -177,8 +182,7 @@ final class GenerateCommand implements Callable<Integer> {
             request = FilmRequest.directed(prompt, length, width, height, rate, modelSteps, seed);
         } else {
             Screenplay screenplay = readScreenplay(shots);
-            String said = screenplay.shots().stream().map(Shot::text).collect(Collectors.joining(" "));
-            request = new FilmRequest(shortened(said), screenplay, width, height, rate, modelSteps, seed);
+            request = new FilmRequest(shortened(said(screenplay)), screenplay, width, height, rate, modelSteps, seed);
         }
         index.check(request);
         return request;
@@ -196,6 +200,10 @@ final class GenerateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new WrongInput(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static String said(Screenplay screenplay) {
+        return screenplay.shots().stream().map(Shot::text).collect(Collectors.joining(" "));
     }
 
     private static String shortened(String text) {

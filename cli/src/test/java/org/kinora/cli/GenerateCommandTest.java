@@ -274,4 +274,85 @@ final class GenerateCommandTest {
             return frames;
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a porn film | because of 'porn': it is sexually explicit (rule explicit)",
+                "一个裸体的小女孩 | minors are not shown in a sexual way (rule minors)",
+            })
+    void refusesWhatThePolicyRefuses(String prompt, String told) {
+        Outcome outcome = generate(prompt, "-o", film("film.mp4").toString());
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("kinora: the prompt is refused ")
+                .contains(told, "docs/policy.md")
+                .hasLineCount(1);
+        assertThat(film("film.mp4")).doesNotExist();
+    }
+
+    @Test
+    void thePolicyCoversEveryShotAndIsTheUsersToSet() throws IOException {
+        Path shots = Files.writeString(film("shots.yaml"), """
+                shots:
+                  - text: a dog runs
+                    seconds: 0.5
+                  - text: a clown laughs
+                    seconds: 0.5
+                """);
+        Path policy = Files.writeString(film("policy.yaml"), "blocked: [clown]\n");
+        String[] line = {
+            "generate",
+            "--model",
+            model.toString(),
+            "--shots",
+            shots.toString(),
+            "--policy-file",
+            policy.toString(),
+            "--size",
+            "64x64",
+            "--steps",
+            "1",
+            "-o",
+            film("film.mp4").toString()
+        };
+        Outcome refused = Outcome.of(line);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("'clown'", "(rule blocked)");
+        List<String> off = new ArrayList<>(List.of(line));
+        off.addAll(List.of("--policy", "off"));
+        assertThat(Outcome.of(off.toArray(String[]::new)).code()).isZero();
+        assertThat(film("film.mp4")).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "level: wild | no policy level 'wild': choose off, mild or strict",
+                "colour: red | no setting 'colour'; known are allowed, blocked, level, moderation, people",
+                "blocked: [~] | line 1: ",
+                "blocked: ['!'] | 'blocked' has the entry '!'",
+                "moderation: {model: x} | no 'url'",
+                "moderation: {url: 'http://example.com/'} | give an https address",
+                "moderation: {url: 'https://example.com/', key_env: KINORA_NO_SUCH_KEY} | 'KINORA_NO_SUCH_KEY'",
+                "moderation: {url: 'https://example.com/', seconds: 1e99} | at most 60 s"
+            })
+    void refusesPoliciesThatItDoesNotUnderstand(String text, String told) throws IOException {
+        Path policy = Files.writeString(film("policy.yaml"), text + "\n");
+        Outcome outcome = generate(
+                "a dog runs",
+                "--policy-file",
+                policy.toString(),
+                "-o",
+                film("film.mp4").toString());
+        assertThat(outcome.err())
+                .startsWith("kinora: policy ")
+                .contains(told.strip())
+                .hasLineCount(1);
+        assertThat(outcome.code()).isEqualTo(2);
+    }
 }
