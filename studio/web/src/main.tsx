@@ -1,0 +1,21 @@
+import { render } from "preact";
+import { App } from "./app";
+import { startRouting } from "./route";
+import { keepDraft } from "./state/draft";
+import { keepFresh } from "./state/films";
+import { loadModels } from "./state/models";
+import { applySettings } from "./state/settings";
+import "./styles/fonts.css";
+import "./styles/base.css";
+import "./styles/layout.css";
+import "./styles/controls.css";
+import "./styles/composer.css";
+import "./styles/films.css";
+
+applySettings();
+startRouting();
+keepDraft();
+keepFresh();
+void loadModels();
+const root = document.getElementById("studio");
+if (root) render(<App />, root);
