@@ -1,21 +1,28 @@
 package org.kinora.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kinora.pipeline.FilmPipeline;
+import org.kinora.film.FilmListener;
+import org.kinora.film.FilmMaker;
+import org.kinora.film.FilmOrder;
+import org.kinora.film.Label;
+import org.kinora.film.Made;
+import org.kinora.film.Place;
+import org.kinora.film.Signer;
+import org.kinora.film.Start;
+import org.kinora.film.Wish;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.pipeline.ModelIndex;
 import org.kinora.pipeline.RolloutConfig;
+import org.kinora.pipeline.Sampling;
 import org.kinora.pipeline.wan.WanIndex;
 import org.kinora.screenplay.Screenplay;
 import org.kinora.screenplay.ScreenplayFile;
@@ -23,7 +30,6 @@ import org.kinora.screenplay.Shot;
 import org.kinora.video.FrameRate;
 import org.kinora.video.Mp4Writer;
 import org.kinora.video.VideoCodec;
-import org.kinora.video.VideoFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,27 +120,23 @@ final class GenerateCommand implements Callable<Integer> {
         }
         open.refuseFor(model);
         ModelIndex index = readIndex(folder);
-        FilmRequest request = Checked.input(() -> request(index, steps(folder)));
+        FilmRequest request = Checked.input(() -> request(index, sampling(folder)));
         policy.check(shots == null ? prompt : said(request.screenplay()));
-        VideoFormat format =
-                Checked.input(() -> new VideoFormat(request.width(), request.height(), request.rate(), codec));
-        Mp4Writer.checkPlace(output, format, request.frames());
+        Label label = marks.label(request.prompt());
+        FilmOrder order = Checked.input(() -> new FilmOrder(request, Start.NOISE, codec, label, marks.whyUnmarked()));
+        Mp4Writer.checkPlace(output, order.format(), request.frames());
         Destination.check(sheet);
 
         long began = System.nanoTime();
-        ObjectNode settings = settings(request, index);
-        VisibleLabel label = marks.label(request.width(), request.height(), request.prompt());
-        FilmProvenance provenance = FilmProvenance.prepare(signing, folder, settings, marks.whyUnmarked());
+        Signer signer = Signer.prepare(signing::credential, folder, Home.folder());
         SheetFrames pictures = new SheetFrames(new FrameSize(request.width(), request.height()), request.frames());
         try (Interruption interruption = Interruption.watch();
-                FilmPipeline pipeline = open(folder)) {
-            provenance.check();
-            MarkedFrames marked = provenance.frames(request.width(), request.height(), label);
-            int frames = film(pipeline, request, format, settings, provenance, marked, pictures, interruption);
-            if (sheet != null && frames > 0) {
+                FilmMaker maker = open(folder, signer)) {
+            Made made = film(maker, order, pictures, interruption);
+            if (sheet != null && made.frames() > 0) {
                 pictures.write(sheet, request.prompt());
             }
-            report(settings, frames, interruption.isRequested(), (System.nanoTime() - began) / 1e9);
+            report(made, interruption.isRequested(), (System.nanoTime() - began) / 1e9);
         }
         return 0;
     }
@@ -161,28 +163,26 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private int steps(Path folder) {
-        if (steps != null) {
-            return steps;
-        }
+    private Sampling sampling(Path folder) {
         try {
-            return RolloutConfig.read(folder).steps();
+            Sampling usual = RolloutConfig.read(folder).sampling();
+            return steps == null ? usual : usual.withSteps(steps);
         } catch (IOException e) {
             throw new WrongInput(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private FilmRequest request(ModelIndex index, int modelSteps) {
+    private FilmRequest request(ModelIndex index, Sampling sampling) {
         int width = size == null ? index.width() : size.width();
         int height = size == null ? index.height() : size.height();
         FrameRate rate = FrameRate.of(fps == null ? index.framesPerSecond() : fps);
         FilmRequest request;
         if (shots == null) {
             double length = seconds == null ? DEFAULT_SECONDS : seconds;
-            request = FilmRequest.directed(prompt, length, width, height, rate, modelSteps, seed);
+            request = FilmRequest.directed(prompt, length, width, height, rate, sampling, seed);
         } else {
             Screenplay screenplay = readScreenplay(shots);
-            request = new FilmRequest(shortened(said(screenplay)), screenplay, width, height, rate, modelSteps, seed);
+            request = new FilmRequest(shortened(said(screenplay)), screenplay, width, height, rate, sampling, seed);
         }
         index.check(request);
         return request;
@@ -210,88 +210,45 @@ final class GenerateCommand implements Callable<Integer> {
         return text.length() <= FilmRequest.LONGEST_PROMPT ? text : text.substring(0, FilmRequest.LONGEST_PROMPT);
     }
 
-    private FilmPipeline open(Path folder) {
+    private FilmMaker open(Path folder, Signer signer) {
         try {
-            return FilmPipeline.open(folder, device.compute());
+            return FilmMaker.open(folder, device.compute(), signer);
         } catch (IOException | IllegalArgumentException e) {
             throw new WrongInput("the model in " + folder + " cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private int film(
-            FilmPipeline pipeline,
-            FilmRequest request,
-            VideoFormat format,
-            ObjectNode settings,
-            FilmProvenance provenance,
-            MarkedFrames marked,
-            SheetFrames pictures,
-            Interruption interruption)
+    private Made film(FilmMaker maker, FilmOrder order, SheetFrames pictures, Interruption interruption)
             throws IOException {
-        Map<String, String> tags =
-                Map.of("title", request.prompt(), "description", request.prompt(), "comment", comment(settings));
-        Mp4Writer writer = Mp4Writer.open(output, format, tags, provenance::sign);
-        try (ProgressLine progress = ProgressLine.onTerminal(request.frames())) {
-            int frames = pipeline.generate(
-                    request,
-                    rgb -> {
-                        ByteBuffer frame = marked.apply(rgb);
-                        writer.write(frame);
-                        pictures.accept(frame);
-                        progress.update(writer.frames());
-                    },
-                    interruption::isRequested);
-            writer.close();
-            return frames;
-        } catch (IOException | RuntimeException e) {
-            writer.abandon();
-            throw e;
+        try (ProgressLine progress = ProgressLine.onTerminal(order.request().frames())) {
+            return maker.make(order, Place.of(output), new FilmListener() {
+                private int frames;
+
+                @Override
+                public Wish wish() {
+                    return interruption.isRequested() ? Wish.END_HERE : Wish.GO_ON;
+                }
+
+                @Override
+                public void frame(ByteBuffer rgb) {
+                    pictures.accept(rgb);
+                    progress.update(++frames);
+                }
+            });
         }
     }
 
-    /** The settings, and that a machine made the film, in the form of GB 45438-2025. */
-    static String comment(ObjectNode settings) {
-        ObjectNode comment = settings.deepCopy();
-        comment.putObject("AIGC")
-                .put("Label", "1")
-                .put("ContentProducer", "Kinora")
-                .put("ProduceID", "%016x".formatted(FilmProvenance.payload(settings)));
-        return comment.toString();
-    }
-
-    /** What the film follows from; nothing that differs between two runs of the same request. */
-    private ObjectNode settings(FilmRequest request, ModelIndex index) {
-        ObjectNode settings = Json.object();
-        settings.put("generator", "kinora " + Version.current());
-        settings.put("model", index.name());
-        settings.put("prompt", request.prompt());
-        ArrayNode list = settings.putArray("shots");
-        for (Shot shot : request.screenplay().shots()) {
-            list.addObject()
-                    .put("text", shot.prompt())
-                    .put("seconds", shot.seconds())
-                    .put("cut", shot.cut());
-        }
-        settings.put("seed", request.seed());
-        settings.put("width", request.width());
-        settings.put("height", request.height());
-        settings.put("fps", request.rate().value());
-        settings.put("steps", request.steps());
-        return settings;
-    }
-
-    private void report(ObjectNode settings, int frames, boolean interrupted, double wallSeconds) {
-        double length = frames / settings.get("fps").doubleValue();
+    private void report(Made made, boolean interrupted, double wallSeconds) {
         if (json) {
             ObjectNode result = Json.object();
-            result.put("file", frames > 0 ? output.toString() : null);
-            result.put("frames", frames);
-            result.put("seconds", length);
+            result.put("file", made.frames() > 0 ? output.toString() : null);
+            result.put("frames", made.frames());
+            result.put("seconds", made.seconds());
             result.put("wall_seconds", wallSeconds);
             result.put("interrupted", interrupted);
-            result.setAll(settings);
+            result.setAll(made.settings());
             spec.commandLine().getOut().println(result);
-        } else if (frames == 0) {
+        } else if (made.frames() == 0) {
             spec.commandLine().getErr().println("kinora: interrupted before the first frame; nothing was written");
         } else {
             spec.commandLine()
@@ -300,8 +257,8 @@ final class GenerateCommand implements Callable<Integer> {
                             Locale.ROOT,
                             "%s: %d frames, %.2f s, made in %.1f s with seed %d%s%n",
                             output,
-                            frames,
-                            length,
+                            made.frames(),
+                            made.seconds(),
                             wallSeconds,
                             seed,
                             interrupted ? ", interrupted" : "");

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The one JSON reader and writer of the commands. */
 final class Json {
@@ -22,20 +19,6 @@ final class Json {
     /** A record, list or map as JSON. */
     static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
-    }
-
-    /** The JSON object in a file; an empty one if there is no such file, or no JSON object in it. */
-    static ObjectNode readObject(Path file) throws IOException {
-        if (Files.exists(file)) {
-            try {
-                if (MAPPER.readTree(Files.readString(file)) instanceof ObjectNode object) {
-                    return object;
-                }
-            } catch (JsonProcessingException e) {
-                // As good as none.
-            }
-        }
-        return object();
     }
 
     /** The value of a text that holds a JSON object, else the text itself. */

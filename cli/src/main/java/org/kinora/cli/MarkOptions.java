@@ -2,12 +2,12 @@ package org.kinora.cli;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kinora.film.FilmOrder;
+import org.kinora.film.Label;
 import picocli.CommandLine.Option;
 
 /** What films carry so that people and machines can see that they are made by AI. */
 final class MarkOptions {
-    private static final int LONGEST_REASON = 500;
-
     @Option(
             names = "--no-watermark",
             paramLabel = "REASON",
@@ -41,25 +41,23 @@ final class MarkOptions {
             return null;
         }
         String reason = noWatermark.strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw new WrongInput("--no-watermark needs a reason of 1 to " + LONGEST_REASON
+        if (reason.isEmpty() || reason.length() > FilmOrder.LONGEST_REASON) {
+            throw new WrongInput("--no-watermark needs a reason of 1 to " + FilmOrder.LONGEST_REASON
                     + " characters, which the manifest will show");
         }
         return reason;
     }
 
-    /** The visible label for pictures of that size, or null if there shall be none. */
+    /** The visible label of a film with that prompt, or null if there shall be none. */
     @Nullable
-    VisibleLabel label(int width, int height, String prompt) {
+    Label label(String prompt) {
         if (label == null) {
             return null;
         }
-        boolean chinese =
-                prompt.codePoints().anyMatch(each -> Character.UnicodeScript.of(each) == Character.UnicodeScript.HAN);
-        String text = label.isBlank() ? (chinese ? "AI 生成" : "AI-generated") : label.strip();
-        VisibleLabel.Position position;
+        String text = label.isBlank() ? Label.textFor(prompt) : label.strip();
+        Label.Position position;
         try {
-            position = VisibleLabel.Position.valueOf(
+            position = Label.Position.valueOf(
                     labelPosition.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
             throw new WrongInput(
@@ -67,6 +65,6 @@ final class MarkOptions {
                             + " bottom-right",
                     e);
         }
-        return Checked.input(() -> VisibleLabel.of(text, position, labelSize, width, height));
+        return Checked.input(() -> new Label(text, position, labelSize));
     }
 }

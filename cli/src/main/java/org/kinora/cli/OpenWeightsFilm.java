@@ -11,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -19,6 +18,11 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.CheckpointException;
+import org.kinora.film.FilmProvenance;
+import org.kinora.film.Label;
+import org.kinora.film.MarkedFrames;
+import org.kinora.film.Signer;
+import org.kinora.film.Software;
 import org.kinora.pipeline.FrameSink;
 import org.kinora.pipeline.wan.CausalConfig;
 import org.kinora.pipeline.wan.LatentFile;
@@ -193,17 +197,14 @@ final class OpenWeightsFilm {
                     Checked.input(() -> new VideoFormat(request.width(), request.height(), rate, order.codec));
             Mp4Writer.checkPlace(order.output, format, request.frames());
             ObjectNode settings = settings(request, rate.value());
-            VisibleLabel label = order.marks.label(request.width(), request.height(), request.prompt());
+            Label label = order.marks.label(request.prompt());
             boolean small = Math.min(request.width(), request.height()) < SMALLEST_MARKED;
             String unmarked = small ? "the frames are too small for a mark" : order.marks.whyUnmarked();
-            FilmProvenance provenance = FilmProvenance.prepare(order.signing, folder, settings, unmarked);
-            provenance.check();
-            MarkedFrames marked = provenance.frames(request.width(), request.height(), label);
-            Map<String, String> tags = Map.of(
-                    "title", request.prompt(),
-                    "description", request.prompt(),
-                    "comment", GenerateCommand.comment(settings));
-            Mp4Writer writer = Mp4Writer.open(order.output, format, tags, provenance::sign);
+            Signer signer = Signer.prepare(order.signing::credential, folder, Home.folder());
+            FilmProvenance provenance = new FilmProvenance(signer, settings, unmarked, List.of());
+            signer.check();
+            MarkedFrames marked = Checked.input(() -> provenance.frames(request.width(), request.height(), label));
+            Mp4Writer writer = Mp4Writer.open(order.output, format, provenance.tags(), provenance::sign);
             FrameSink sink = rgb -> {
                 ByteBuffer frame = marked.apply(rgb);
                 writer.write(frame);
@@ -287,7 +288,7 @@ final class OpenWeightsFilm {
     /** What the film follows from; nothing that differs between two runs of the same request. */
     private ObjectNode settings(WanRequest request, double rate) {
         ObjectNode settings = Json.object();
-        settings.put("generator", "kinora " + Version.current());
+        settings.put("generator", "kinora " + Software.version());
         settings.put("model", folder.getFileName().toString());
         settings.put("prompt", request.prompt());
         settings.put("negative_prompt", request.negativePrompt());

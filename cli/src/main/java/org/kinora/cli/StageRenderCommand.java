@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kinora.film.Software;
 import org.kinora.stage.Beat;
 import org.kinora.stage.Captions;
 import org.kinora.stage.ClipFormat;
@@ -142,7 +143,7 @@ final class StageRenderCommand implements Callable<Integer> {
     private void film(StageClip played, VideoFormat video, String caption) throws IOException {
         SheetFrames pictures = new SheetFrames(size, played.frames());
         ObjectNode made = Json.object();
-        made.put("generator", "kinora stage " + Version.current());
+        made.put("generator", "kinora stage " + Software.version());
         made.put("seed", seed);
         if (sentence == null) {
             made.put("curriculum", curriculum.name().toLowerCase(Locale.ROOT));

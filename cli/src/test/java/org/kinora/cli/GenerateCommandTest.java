@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kinora.film.TinyModel;
 import org.kinora.provenance.verify.Verification;
 import org.kinora.video.Mp4Reader;
 import org.kinora.video.VideoInfo;

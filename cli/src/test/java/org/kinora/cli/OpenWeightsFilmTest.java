@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinora.checkpoint.SafetensorsFile;
 import org.kinora.checkpoint.SafetensorsWriter;
+import org.kinora.film.TinyModel;
 import org.kinora.pipeline.wan.LatentFile;
 import org.kinora.video.VideoProbe;
 

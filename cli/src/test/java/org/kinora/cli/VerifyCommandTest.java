@@ -13,7 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinora.film.TinyModel;
 import org.kinora.provenance.watermark.MarkKey;
+import org.kinora.provenance.watermark.MarkWriter;
 import org.kinora.video.FrameRate;
 import org.kinora.video.Mp4Writer;
 import org.kinora.video.VideoFormat;
@@ -66,7 +68,8 @@ final class VerifyCommandTest {
     /** A marked cartoon without a manifest: a ball over a plain. What the tiny model makes is noise, which hides marks. */
     private static Path stripped() throws IOException {
         Path stripped = folder.resolve("stripped.mp4");
-        MarkedFrames marked = new MarkedFrames(128, 128, null, MarkKey.common().payload(42));
+        MarkWriter marks =
+                new MarkWriter(MarkKey.common(), MarkKey.common().payload(42), 128, 128, MarkWriter.Strength.DEFAULT);
         try (Mp4Writer writer = Mp4Writer.open(stripped, VideoFormat.h264(128, 128, FrameRate.of(12)), Map.of())) {
             for (int t = 0; t < 12; t++) {
                 ByteBuffer frame = ByteBuffer.allocate(3 * 128 * 128);
@@ -76,7 +79,8 @@ final class VerifyCommandTest {
                             .put((byte) (ball ? 60 : 150))
                             .put((byte) (ball ? 50 : 200));
                 }
-                writer.write(marked.apply(frame.flip()));
+                marks.mark(frame.flip(), frame);
+                writer.write(frame);
             }
         }
         return stripped;

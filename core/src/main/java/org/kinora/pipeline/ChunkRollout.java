@@ -1,35 +1,48 @@
 package org.kinora.pipeline;
 
+import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 import org.kinora.model.wan.KvCache;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.sampler.FlowMatchEulerSampler;
 import org.kinora.sampler.FlowSchedule;
-import org.kinora.sampler.Sampler;
 import org.kinora.tensor.Constant;
 import org.kinora.tensor.Handover;
 import org.kinora.tensor.Noise;
 
 /**
  * Makes the latents of a film, one chunk after the other: each chunk goes from noise to clean in a few steps, seeing
- * what the cache remembers of the chunks before, and is then remembered itself, lightly noised as in training. Owns
- * native memory; not thread-safe.
+ * what the cache remembers of the chunks before, and is then remembered itself, lightly noised as in training. Every
+ * chunk draws the same noise whatever it begins from, so chunks that are given instead of made change nothing in those
+ * that follow. Owns native memory; not thread-safe.
  */
 public final class ChunkRollout implements AutoCloseable {
     private final WanTransformer3DModel model;
     private final RolloutConfig config;
     private final torch.ScalarType type;
-    private final Sampler sampler;
-    private final FlowSchedule schedule;
+    private final FlowMatchEulerSampler sampler;
     private final KvCache cache;
     private final Generator generator;
     private final Scalar guidance;
     private final boolean coordinates;
+
+    /** Is told of each step, and may stop the chunk. */
+    @FunctionalInterface
+    public interface Steps {
+        /** Never stops. */
+        Steps ALL = (_, _) -> true;
+
+        /** Asked before step {@code done} of {@code steps}; no gives the chunk up. */
+        boolean goOn(int done, int steps);
+    }
 
     /**
      * A film that has not begun.
@@ -42,7 +55,6 @@ public final class ChunkRollout implements AutoCloseable {
         this.config = config;
         this.type = type;
         this.sampler = new FlowMatchEulerSampler(config.prediction());
-        this.schedule = FlowSchedule.shifted(config.steps(), config.shift());
         this.cache = new KvCache(config.sinkFrames(), config.windowFrames());
         this.generator = Noise.generator(seed);
         this.generator.retainReference();
@@ -51,16 +63,126 @@ public final class ChunkRollout implements AutoCloseable {
     }
 
     /**
-     * The next chunk.
+     * The next chunk, from noise, guided away from the prediction without text.
      *
-     * @param text its text states, [B, Lt, D]
+     * @param text text states, [B, Lt, D]
      * @param frames latent frames to make, usually {@link RolloutConfig#chunkFrames}
      * @param height of a latent frame
      * @param width of a latent frame
      * @return clean latents, [B, C, frames, height, width], fp32; they belong to the caller's {@code PointerScope}
      */
     public Tensor next(Tensor text, int frames, long height, long width) {
-        return Handover.of(() -> make(text, new long[] {text.size(0), channels(), frames, height, width}));
+        Tensor made = next(text, null, frames, height, width, ChunkStart.NOISE, Steps.ALL);
+        if (made == null) {
+            throw new IllegalStateException("a chunk that nobody may stop was stopped");
+        }
+        return made;
+    }
+
+    /**
+     * The next chunk.
+     *
+     * @param text text states, [B, Lt, D]
+     * @param negative the states that guidance moves away from, [B, Lt, D]; null for those of no text, zeros
+     * @param start what it begins from, of the same B, C, h and w
+     * @param steps is asked before each step
+     * @return clean latents, [B, C, frames, height, width], fp32, of the caller's {@code PointerScope}; null if
+     *     {@code steps} gave the chunk up: the rollout cannot go on then
+     */
+    public @Nullable Tensor next(
+            Tensor text,
+            @Nullable Tensor negative,
+            int frames,
+            long height,
+            long width,
+            ChunkStart start,
+            Steps steps) {
+        long[] shape = {text.size(0), model.config().outChannels(), frames, height, width};
+        List<Tensor> made = Handover.all(() -> {
+            try (NoGradGuard _ = new NoGradGuard()) {
+                Tensor states = text.to(type);
+                Tensor silence = negative == null ? torch.zeros_like(states) : negative.to(type);
+                Tensor noise = Noise.normal(generator, shape); // [B, C, T, h, w]
+                Tensor clean = switch (start) {
+                    case ChunkStart.Noise _ -> denoised(noise, 1, null, states, silence, steps);
+                    case ChunkStart.Given given -> given.latents();
+                    case ChunkStart.Begun begun -> denoised(noise, 1, begun.latents(), states, silence, steps);
+                    case ChunkStart.Renoised(Tensor latents, double strength) ->
+                        strength == 0
+                                ? latents
+                                : denoised(
+                                        latents.lerp(
+                                                noise,
+                                                new Scalar(levels(strength)
+                                                        .sigmas()
+                                                        .getFirst())),
+                                        strength,
+                                        null,
+                                        states,
+                                        silence,
+                                        steps);
+                };
+                if (clean == null) {
+                    return List.of();
+                }
+                checkShape(clean, shape);
+                remember(clean, states);
+                return List.of(clean);
+            }
+        });
+        return made.isEmpty() ? null : made.getFirst();
+    }
+
+    private static void checkShape(Tensor clean, long[] shape) {
+        if (!Arrays.equals(clean.shape(), shape)) {
+            throw new IllegalArgumentException("a chunk of shape " + Arrays.toString(clean.shape())
+                    + " does not belong into a film whose chunks have " + Arrays.toString(shape));
+        }
+    }
+
+    /** The noise levels from {@code strength} down; fewer steps where the way is shorter. */
+    private FlowSchedule levels(double strength) {
+        int steps = Math.max(1, Math.toIntExact(Math.round(config.steps() * strength)));
+        return FlowSchedule.shiftedFrom(strength, steps, config.shift());
+    }
+
+    /**
+     * Denoises a chunk.
+     *
+     * @param noisy [B, C, T, h, w], of the first of the {@link #levels}
+     * @param strength where the levels begin
+     * @param known its first frames, if they are known, [B, C, t, h, w]; {@code noisy} is noise alone then
+     * @return clean latents, [B, C, T, h, w], or null if {@code steps} gave the chunk up
+     */
+    private @Nullable Tensor denoised(
+            Tensor noisy, double strength, @Nullable Tensor known, Tensor states, Tensor silence, Steps steps) {
+        FlowSchedule schedule = levels(strength);
+        Tensor sample = noisy;
+        for (int i = 0; i < schedule.steps(); i++) {
+            if (!steps.goOn(i, schedule.steps())) {
+                return null;
+            }
+            double sigma = schedule.sigmas().get(i);
+            double next = schedule.sigmas().get(i + 1);
+            sample = sampler.step(sample, guided(sample, sigma, states, silence), sigma, next);
+            if (known != null) {
+                long frames = known.size(2);
+                Tensor held = known.lerp(noisy.narrow(2, 0, frames), new Scalar(next)); // [B, C, t, h, w]
+                sample = torch.cat(
+                        new TensorVector(held, sample.narrow(2, frames, sample.size(2) - frames)),
+                        2); // [B, C, T, h, w]
+            }
+        }
+        return sample;
+    }
+
+    private Tensor guided(Tensor sample, double sigma, Tensor states, Tensor silence) {
+        Tensor seen = located(sample).to(type);
+        Tensor times = times(sigma, sample.shape());
+        Tensor told = predict(seen, times, states);
+        return config.guidanceScale() == 1
+                ? told
+                : predict(seen, times, silence).lerp(told, guidance);
     }
 
     /**
@@ -83,30 +205,6 @@ public final class ChunkRollout implements AutoCloseable {
         Tensor noise = Noise.normal(generator, clean.shape());
         Tensor history = clean.lerp(noise, new Scalar(config.historyNoise()));
         model.remember(located(history).to(type), times(config.historyNoise(), clean.shape()), states, cache);
-    }
-
-    private long channels() {
-        return model.config().outChannels();
-    }
-
-    private Tensor make(Tensor text, long[] shape) {
-        try (NoGradGuard _ = new NoGradGuard()) {
-            Tensor states = text.to(type);
-            Tensor silence = torch.zeros_like(states);
-            Tensor clean = sampler.sample(
-                    (sample, sigma) -> {
-                        Tensor seen = located(sample).to(type);
-                        Tensor times = times(sigma, shape);
-                        Tensor told = predict(seen, times, states);
-                        return config.guidanceScale() == 1
-                                ? told
-                                : predict(seen, times, silence).lerp(told, guidance);
-                    },
-                    Noise.normal(generator, shape), // [B, C, T, h, w]
-                    schedule);
-            remember(clean, states);
-            return clean;
-        }
     }
 
     /** One pass, whose own memory is free again afterwards; fp32. */

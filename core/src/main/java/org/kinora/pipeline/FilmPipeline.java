@@ -2,8 +2,9 @@ package org.kinora.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -38,47 +39,125 @@ public final class FilmPipeline implements AutoCloseable {
         return new FilmPipeline(index, ModelParts.read(modelFolder, compute), compute);
     }
 
+    /** What the model folder says about the whole. */
+    public ModelIndex index() {
+        return index;
+    }
+
+    /** How the model makes films, and how they are drawn out of noise if nothing else is asked for. */
+    public RolloutConfig rollout() {
+        return parts.rollout;
+    }
+
+    /** What films go through. */
+    public VideoAutoencoder codec() {
+        return parts.codec;
+    }
+
+    /** How many frames of the model a chunk stands for. */
+    public int chunkFrames() {
+        return parts.codec.frames(parts.rollout.chunkFrames());
+    }
+
     /**
-     * Makes a film.
+     * Makes a film from noise.
      *
      * @param request what to make
      * @param sink takes each frame
-     * @param stop asked before each chunk; when it says yes, the film ends with the frames made so far
+     * @param stop asked before each denoising step; when it says yes, the film ends with the chunks made so far
      * @return how many frames the sink was given: {@link FilmRequest#frames} unless stopped
      * @throws IllegalArgumentException if the model cannot do the size
      */
     public int generate(FilmRequest request, FrameSink sink, BooleanSupplier stop) throws IOException {
+        return generate(request, Reel.BLANK, sink, new ChunkListener() {
+            @Override
+            public boolean isStopped() {
+                return stop.getAsBoolean();
+            }
+        });
+    }
+
+    /**
+     * Makes a film.
+     *
+     * @param request what to make
+     * @param reel what its chunks begin from, and who keeps them
+     * @param sink takes each frame
+     * @param listener sees how far it is, and may stop it between two denoising steps; the film ends with the chunks
+     *     made so far then
+     * @return how many frames the sink was given: {@link FilmRequest#frames} unless stopped
+     * @throws IllegalArgumentException if the model cannot do the size
+     */
+    public int generate(FilmRequest request, Reel reel, FrameSink sink, ChunkListener listener) throws IOException {
         index.check(request);
-        RolloutConfig rollout = parts.rollout.withSteps(request.steps());
+        RolloutConfig rollout = parts.rollout.with(request.sampling());
         FrameClock clock = new FrameClock(index.framesPerSecond(), request.rate(), request.frames());
-        int latentFrames = parts.codec.latentFrames(clock.modelFrames());
+        int chunkCount = Math.ceilDiv(parts.codec.latentFrames(clock.modelFrames()), rollout.chunkFrames());
         int height = request.height() / parts.codec.spatialFactor();
         int width = request.width() / parts.codec.spatialFactor();
+        List<Shot> shots = request.screenplay().shots();
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard();
                 ChunkRollout chunks = new ChunkRollout(parts.transformer, rollout, compute.type(), request.seed());
                 VideoAutoencoder.Decoding decoding = parts.codec.startDecoding()) {
-            List<Tensor> texts = encode(request.screenplay().shots());
-            for (int made = 0; made < latentFrames && !stop.getAsBoolean(); made += rollout.chunkFrames()) {
+            Map<String, Tensor> texts = new HashMap<>();
+            shots.forEach(shot -> texts.computeIfAbsent(shot.prompt(), this::encode));
+            String against = request.sampling().negativePrompt();
+            Tensor negative = against.isBlank() ? null : encode(against);
+            remember(reel, chunks, text(texts, shots.getFirst().prompt()));
+            for (int chunk = 0; chunk < chunkCount && !listener.isStopped(); chunk++) {
                 // A chunk that a cut falls into belongs to the shot that most of it is in.
-                double middle = parts.codec.frames(made) + parts.codec.frames(rollout.chunkFrames()) / 2.0;
-                Tensor text = texts.get(shotAt(request.screenplay().shots(), middle / index.framesPerSecond()));
+                double middle = parts.codec.frames(chunk * rollout.chunkFrames()) + chunkFrames() / 2.0;
+                int shot = shotAt(shots, middle / index.framesPerSecond());
+                listener.chunkBegins(chunk, chunkCount, shot);
                 try (PointerScope _ = new PointerScope()) {
-                    Tensor latents = chunks.next(text, rollout.chunkFrames(), height, width); // [1, C, T, h, w]
+                    ChunkStart start = reel.start(chunk);
+                    String prompt = start instanceof ChunkStart.Given given && given.prompt() != null
+                            ? given.prompt()
+                            : shots.get(shot).prompt();
+                    Tensor latents = chunks.next(
+                            text(texts, prompt),
+                            negative,
+                            rollout.chunkFrames(),
+                            height,
+                            width,
+                            start,
+                            (done, steps) -> {
+                                listener.stepDone(done, steps);
+                                return !listener.isStopped();
+                            }); // [1, C, T, h, w]
+                    if (latents == null) {
+                        break;
+                    }
+                    if (!(start instanceof ChunkStart.Given)) {
+                        reel.keep(chunk, prompt, latents);
+                    }
                     clock.show(RgbFrames.bytes(decoding.decode(latents)), request.width() * request.height() * 3, sink);
                 }
+                listener.chunkDone(rollout.steps());
             }
         }
         return clock.shown();
     }
 
-    /** The states of each shot, [1, L, D]. */
-    private List<Tensor> encode(List<Shot> shots) {
-        List<Tensor> texts = new ArrayList<>();
-        for (Shot shot : shots) {
-            texts.add(parts.text.encode(List.of(shot.prompt()), index.textLength()));
+    private static void remember(Reel reel, ChunkRollout chunks, Tensor text) throws IOException {
+        try (PointerScope _ = new PointerScope()) {
+            Tensor past = reel.past();
+            if (past != null) {
+                chunks.continueFrom(text, past);
+            }
         }
-        return texts;
+    }
+
+    /** The states of a text that is known, or of one that only given chunks have. */
+    private Tensor text(Map<String, Tensor> texts, String prompt) {
+        Tensor known = texts.get(prompt);
+        return known == null ? encode(prompt) : known;
+    }
+
+    /** The states of a text, [1, L, D]. */
+    private Tensor encode(String prompt) {
+        return parts.text.encode(List.of(prompt), index.textLength());
     }
 
     /** Which shot a moment belongs to, in seconds from the beginning; the last one goes on for ever. */

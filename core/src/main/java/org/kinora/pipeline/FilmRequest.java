@@ -12,11 +12,11 @@ import org.kinora.video.FrameRate;
  * @param width pixels, a multiple of 16
  * @param height pixels, a multiple of 16
  * @param rate frames a second of the finished film; a model that makes fewer or more has frames shown twice or left out
- * @param steps denoising steps a chunk, 1 to 100
+ * @param sampling how it is drawn out of noise
  * @param seed decides all chance
  */
 public record FilmRequest(
-        String prompt, Screenplay screenplay, int width, int height, FrameRate rate, int steps, long seed) {
+        String prompt, Screenplay screenplay, int width, int height, FrameRate rate, Sampling sampling, long seed) {
     /** The longest prompt, in characters. */
     public static final int LONGEST_PROMPT = 2000;
 
@@ -24,7 +24,6 @@ public record FilmRequest(
     public static final int LONGEST_SECONDS = 3600;
 
     private static final int SIZE_UNIT = 16;
-    private static final int MOST_STEPS = 100;
     private static final int FASTEST = 120;
 
     public FilmRequest {
@@ -34,9 +33,6 @@ public record FilmRequest(
             throw new IllegalArgumentException("a film of " + width + "x" + height
                     + " cannot be made: both sides must be multiples of 16, for example " + nearest(width) + "x"
                     + nearest(height));
-        }
-        if (steps < 1 || steps > MOST_STEPS) {
-            throw new IllegalArgumentException(steps + " steps are impossible: choose 1 to " + MOST_STEPS);
         }
         if (rate.value() < 1 || rate.value() > FASTEST) {
             throw new IllegalArgumentException(rate + " frames a second are impossible: choose 1 to " + FASTEST);
@@ -49,10 +45,10 @@ public record FilmRequest(
      * @param seconds how long the film shall be, more than 0 and at most {@value #LONGEST_SECONDS}
      */
     public static FilmRequest directed(
-            String prompt, double seconds, int width, int height, FrameRate rate, int steps, long seed) {
+            String prompt, double seconds, int width, int height, FrameRate rate, Sampling sampling, long seed) {
         checkPrompt(prompt);
         checkSeconds(seconds);
-        return new FilmRequest(prompt, Director.byRules().direct(prompt, seconds), width, height, rate, steps, seed);
+        return new FilmRequest(prompt, Director.byRules().direct(prompt, seconds), width, height, rate, sampling, seed);
     }
 
     private static int nearest(int side) {

@@ -70,10 +70,23 @@ public record RolloutConfig(
         return predictionType.equals(SAMPLE) ? Prediction.SAMPLE : Prediction.VELOCITY;
     }
 
-    /** The same way with another number of steps. */
-    public RolloutConfig withSteps(int other) {
+    /** How films are drawn out of noise if nothing else is asked for. */
+    @JsonIgnore
+    public Sampling sampling() {
+        return new Sampling(steps, guidanceScale, shift, "");
+    }
+
+    /** The same way with what was asked for. */
+    public RolloutConfig with(Sampling sampling) {
         return new RolloutConfig(
-                predictionType, other, shift, guidanceScale, historyNoise, chunkFrames, sinkFrames, windowFrames);
+                predictionType,
+                sampling.steps(),
+                sampling.shift(),
+                sampling.guidanceScale(),
+                historyNoise,
+                chunkFrames,
+                sinkFrames,
+                windowFrames);
     }
 
     /**

@@ -32,11 +32,21 @@ public record FlowSchedule(List<Double> sigmas) {
      * @param shift 1 leaves the levels as they are; more spends more steps on strong noise, as large pictures need
      */
     public static FlowSchedule shifted(int steps, double shift) {
+        return shiftedFrom(1, steps, shift);
+    }
+
+    /**
+     * Evenly spaced levels from {@code first} to 0, each moved by {@link #shift}: for samples that are not noise alone.
+     *
+     * @param first over 0, at most 1
+     * @param steps model evaluations, at least 1
+     */
+    public static FlowSchedule shiftedFrom(double first, int steps, double shift) {
         if (steps < 1) {
             throw new IllegalArgumentException("a sampler needs at least one step, not " + steps);
         }
         return new FlowSchedule(IntStream.rangeClosed(0, steps)
-                .mapToObj(i -> shift(1 - (double) i / steps, shift))
+                .mapToObj(i -> shift(first * (1 - (double) i / steps), shift))
                 .toList());
     }
 

@@ -93,6 +93,13 @@ final class Mp4Container implements AutoCloseable {
         check(context.pb().error(), doing);
     }
 
+    /** Ends a piece of a {@link #FRAGMENTED} file: what was written so far can be read. */
+    void endPiece() throws VideoException {
+        check(avformat.av_write_frame(context, null), doing);
+        avformat.avio_flush(context.pb());
+        check(context.pb().error(), doing);
+    }
+
     /** Writes what belongs at the end and closes the file; errors that the disk kept back until now come out here. */
     void finish() throws VideoException {
         int trailer = avformat.av_write_trailer(context);

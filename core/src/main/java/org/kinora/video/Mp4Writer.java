@@ -97,6 +97,22 @@ public final class Mp4Writer implements AutoCloseable {
     }
 
     /**
+     * Begins a film that can be watched while it grows, up to the last {@link #endPiece}.
+     *
+     * @param growing where it grows, in the folder of {@code target}; a file there is replaced, and deleted at the end
+     * @throws VideoException if the place cannot be written
+     */
+    public static Mp4Writer open(
+            Path target, Path growing, VideoFormat format, Map<String, String> metadata, LastTouch lastTouch)
+            throws VideoException {
+        avutil.av_log_set_level(avutil.AV_LOG_FATAL);
+        checkPlace(target, format, 1);
+        delete(growing); // who still reads the old one keeps it
+        return new Mp4Writer(
+                target.toAbsolutePath(), growing.toAbsolutePath(), format, Map.copyOf(metadata), lastTouch);
+    }
+
+    /**
      * Looks, before any work begins, whether a film could be written there.
      *
      * @param shown where the film shall stand
@@ -168,6 +184,20 @@ public final class Mp4Writer implements AutoCloseable {
         }
         encoder.encode(rgb.duplicate(), this::store);
         frames++;
+    }
+
+    /**
+     * Ends a piece of the growing film: it can be watched up to here, as far as the encoder holds nothing back.
+     *
+     * @return how many bytes of the growing film can be read; they stay as they are
+     */
+    public long endPiece() throws VideoException {
+        container.endPiece();
+        try {
+            return Files.size(part);
+        } catch (IOException e) {
+            throw new VideoException(Reason.UNWRITABLE, "cannot write " + target + ": " + e.getMessage(), e);
+        }
     }
 
     private void store(AVPacket packet) throws VideoException {

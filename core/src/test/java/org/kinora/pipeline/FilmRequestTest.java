@@ -10,11 +10,13 @@ import org.kinora.screenplay.Shot;
 import org.kinora.video.FrameRate;
 
 final class FilmRequestTest {
+    private static final Sampling SAMPLING = new Sampling(4, 2, 2, "");
+
     private static FilmRequest request(int width, int height, double... seconds) {
         List<Shot> shots = java.util.Arrays.stream(seconds)
                 .mapToObj(s -> new Shot("a dog", s, null, false))
                 .toList();
-        return new FilmRequest("a dog", new Screenplay(shots), width, height, FrameRate.of(12), 4, 7);
+        return new FilmRequest("a dog", new Screenplay(shots), width, height, FrameRate.of(12), SAMPLING, 7);
     }
 
     @Test
@@ -48,14 +50,14 @@ final class FilmRequestTest {
                 .isThrownBy(() -> request(128, 128, 3000, 3000))
                 .withMessageContaining("6000.0 seconds");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FilmRequest.directed("狗".repeat(2001), 4, 128, 128, FrameRate.of(12), 4, 7))
+                .isThrownBy(() -> FilmRequest.directed("狗".repeat(2001), 4, 128, 128, FrameRate.of(12), SAMPLING, 7))
                 .withMessageContaining("2001 characters");
     }
 
     @Test
     void plainWordsBecomeShots() {
         FilmRequest film = FilmRequest.directed(
-                "A baby plays in a room. Cut to a close-up of the baby.", 4, 128, 128, FrameRate.of(12), 4, 7);
+                "A baby plays in a room. Cut to a close-up of the baby.", 4, 128, 128, FrameRate.of(12), SAMPLING, 7);
         assertThat(film.screenplay().shots()).hasSize(2);
         assertThat(film.screenplay().shots().get(1).cut()).isTrue();
         assertThat(film.frames()).isEqualTo(48);

@@ -109,7 +109,7 @@ public final class FilmModel implements AutoCloseable {
                 index.width(),
                 index.height(),
                 FrameRate.of(ClipFormat.FPS),
-                rollout.steps(),
+                rollout.sampling(),
                 seed);
         byte[] rgb = new byte[request.frames() * index.width() * index.height() * 3];
         int[] at = {0};

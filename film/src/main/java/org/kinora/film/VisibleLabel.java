@@ -1,4 +1,4 @@
-package org.kinora.cli;
+package org.kinora.film;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -13,15 +13,6 @@ import java.nio.ByteBuffer;
  * few microseconds each.
  */
 final class VisibleLabel {
-    /** A corner. */
-    enum Position {
-        TOP_LEFT,
-        TOP_RIGHT,
-        BOTTOM_LEFT,
-        BOTTOM_RIGHT
-    }
-
-    private static final int LONGEST = 60;
     private static final Color STRIP = new Color(0, 0, 0, 150);
 
     private final int frameWidth;
@@ -39,18 +30,11 @@ final class VisibleLabel {
     /**
      * Draws a label.
      *
-     * @param percent height of the letters in percent of the short side, 5 to 30
      * @throws IllegalArgumentException if it does not fit into the picture, or no font here has its letters
      */
-    static VisibleLabel of(String text, Position position, double percent, int width, int height) {
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "a label of " + text.length() + " characters is too long: " + LONGEST + " are possible");
-        }
-        if (!(percent >= 5 && percent <= 30)) {
-            throw new IllegalArgumentException("a label of " + percent + " percent is impossible: choose 5 to 30");
-        }
-        int letters = (int) Math.ceil(Math.min(width, height) * percent / 100);
+    static VisibleLabel of(Label label, int width, int height) {
+        String text = label.text();
+        int letters = (int) Math.ceil(Math.min(width, height) * label.percent() / 100);
         // The size of a font is that of its lines; letters are about seven tenths of it.
         Font font = new Font(Font.SANS_SERIF, Font.BOLD, 1).deriveFont((float) (letters / 0.72));
         int missing = font.canDisplayUpTo(text);
@@ -66,7 +50,7 @@ final class VisibleLabel {
         int high = letters + 2 * pad;
         if (wide > width || high > height) {
             throw new IllegalArgumentException("the label '" + text + "' would be " + wide
-                    + " pixels wide on a picture of " + width + ": shorten it or choose a smaller --label-size");
+                    + " pixels wide on a picture of " + width + ": shorten it or choose a smaller size");
         }
         BufferedImage picture = new BufferedImage(wide, high, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = picture.createGraphics();
@@ -77,8 +61,9 @@ final class VisibleLabel {
         graphics.setFont(font);
         graphics.drawString(text, pad, pad + letters);
         graphics.dispose();
-        boolean right = position == Position.TOP_RIGHT || position == Position.BOTTOM_RIGHT;
-        boolean low = position == Position.BOTTOM_LEFT || position == Position.BOTTOM_RIGHT;
+        Label.Position position = label.position();
+        boolean right = position == Label.Position.TOP_RIGHT || position == Label.Position.BOTTOM_RIGHT;
+        boolean low = position == Label.Position.BOTTOM_LEFT || position == Label.Position.BOTTOM_RIGHT;
         return new VisibleLabel(width, right ? width - wide : 0, low ? height - high : 0, picture);
     }
 

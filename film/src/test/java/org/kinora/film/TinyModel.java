@@ -1,4 +1,4 @@
-package org.kinora.cli;
+package org.kinora.film;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.kinora.model.wan.WanTransformerConfig;
 import org.kinora.tensor.Noise;
 
 /** A whole model folder with fresh weights, so small that a film takes no time; its films are coloured noise. */
-final class TinyModel {
+public final class TinyModel {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHANNELS = 4;
     private static final int TEXT_WIDTH = 64;
@@ -34,7 +34,7 @@ final class TinyModel {
     private TinyModel() {}
 
     /** Writes the folder. */
-    static Path write(Path folder) throws IOException {
+    public static Path write(Path folder) throws IOException {
         try (PointerScope _ = new PointerScope()) {
             json(folder.resolve("model_index.json"), """
                     {"_class_name": "KinoraPipeline", "name": "tiny", "frames_per_second": 12, "text_length": 8,

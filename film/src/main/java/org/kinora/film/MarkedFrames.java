@@ -1,4 +1,4 @@
-package org.kinora.cli;
+package org.kinora.film;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -6,7 +6,7 @@ import org.kinora.provenance.watermark.MarkKey;
 import org.kinora.provenance.watermark.MarkWriter;
 
 /** Puts the visible label and the invisible mark on frames as they pass by. */
-final class MarkedFrames {
+public final class MarkedFrames {
     private final @Nullable VisibleLabel label;
     private final @Nullable MarkWriter mark;
     private final ByteBuffer frame;
@@ -24,7 +24,7 @@ final class MarkedFrames {
     }
 
     /** The marked form of a frame; valid until the next call. */
-    ByteBuffer apply(ByteBuffer rgb) {
+    public ByteBuffer apply(ByteBuffer rgb) {
         if (label == null && mark == null) {
             return rgb;
         }

@@ -1,4 +1,4 @@
-package org.kinora.cli;
+package org.kinora.film;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -15,15 +15,19 @@ import java.util.stream.Stream;
 
 /**
  * The hash of a model: SHA-256 over the name and the SHA-256 of each of its safetensors files, in the order of their
- * names. Reading them takes a while, so what was found is kept in {@code KINORA_HOME/weights.json} until a file changes.
+ * names. Reading them takes a while, so what was found is kept in a file {@code weights.json} until one of them changes.
  */
 final class WeightsDigest {
     private static final HexFormat HEX = HexFormat.of();
 
     private WeightsDigest() {}
 
-    /** The hash of the model in a folder, in hexadecimal. */
-    static String of(Path model) throws IOException {
+    /**
+     * The hash of the model in a folder, in hexadecimal.
+     *
+     * @param home the folder of {@code weights.json}; made if it is not there
+     */
+    static String of(Path model, Path home) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(model)) {
             files = all.filter(file -> file.toString().endsWith(".safetensors"))
@@ -40,7 +44,7 @@ final class WeightsDigest {
                     .append('\n');
         }
         String key = HEX.formatHex(sha256().digest(state.toString().getBytes(StandardCharsets.UTF_8)));
-        Path cache = Home.folder().resolve("weights.json");
+        Path cache = home.resolve("weights.json");
         ObjectNode known = Json.readObject(cache);
         String name = model.toAbsolutePath().normalize().toString();
         if (known.path(name).path("key").asText().equals(key)) {
@@ -48,7 +52,8 @@ final class WeightsDigest {
         }
         String digest = read(model, files);
         known.putObject(name).put("key", key).put("sha256", digest);
-        Path fresh = Files.createTempFile(cache.getParent(), "weights", ".json");
+        Files.createDirectories(home);
+        Path fresh = Files.createTempFile(home, "weights", ".json");
         Files.writeString(fresh, known.toString());
         Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return digest;

@@ -1,0 +1,33 @@
+package org.kinora.film;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The JSON reader of this package. */
+final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** The JSON object in a file; an empty one if there is no such file, or no JSON object in it. */
+    static ObjectNode readObject(Path file) throws IOException {
+        return Files.exists(file) ? parse(Files.readString(file)) : object();
+    }
+
+    /** The JSON object in a text; an empty one if there is none in it. */
+    static ObjectNode parse(String text) {
+        try {
+            return MAPPER.readTree(text) instanceof ObjectNode object ? object : object();
+        } catch (JsonProcessingException e) {
+            return object();
+        }
+    }
+}
