@@ -1,6 +1,7 @@
 package org.kinora.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -13,6 +14,7 @@ import org.kinora.provenance.ProvenanceException;
 import org.kinora.provenance.cose.Credential;
 import org.kinora.provenance.keys.Credentials;
 import org.kinora.provenance.keys.LocalAuthority;
+import org.kinora.provenance.timestamp.TimeStampAuthority;
 import picocli.CommandLine.Option;
 
 /** Which key signs films. */
@@ -32,6 +34,13 @@ final class SigningOptions {
             paramLabel = "PEM",
             description = "The certificate of --c2pa-key, and those above it.")
     private @Nullable Path certificate;
+
+    @Option(
+            names = "--timestamp-url",
+            paramLabel = "URL",
+            description = "A time-stamp authority (RFC 3161) that shall attest when the film was signed; it is sent the"
+                    + " hash of the signature, and nothing of the film (default: none).")
+    private @Nullable URI timeStamps;
 
     /** The authority of this installation. */
     static LocalAuthority authority() {
@@ -57,6 +66,15 @@ final class SigningOptions {
 
     /** The key to sign with; what cannot be used of the user's own is wrong input. */
     Credential credential() throws IOException {
+        Credential credential = unstamped();
+        try {
+            return timeStamps == null ? credential : credential.stampedBy(new TimeStampAuthority(timeStamps));
+        } catch (IllegalArgumentException e) {
+            throw new WrongInput(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Credential unstamped() throws IOException {
         if (key == null) {
             if (certificate != null) {
                 throw new WrongInput("--c2pa-cert " + certificate + " has no meaning without --c2pa-key");

@@ -67,6 +67,11 @@ record VerifyAnswer(Path file, Verification verification) {
             lines.add("  signed by: " + verification.signer()
                     + (verification.trusted() ? " (known here)" : " (nobody here knows who that is)"));
         }
+        Verification.Stamp stamp = verification.stamp();
+        if (stamp != null) {
+            lines.add("  signed before: " + stamp.when() + ", as " + stamp.authority() + " attests"
+                    + (stamp.trusted() ? " (known here)" : " (nobody here knows who that is)"));
+        }
         Mark mark = verification.mark();
         if (mark != null) {
             lines.add(
@@ -99,6 +104,13 @@ record VerifyAnswer(Path file, Verification verification) {
         object.put("sentence", sentence());
         object.put("trusted", verification.trusted());
         object.put("signer", verification.signer());
+        Verification.Stamp stamp = verification.stamp();
+        if (stamp != null) {
+            object.putObject("time_stamp")
+                    .put("when", stamp.when().toString())
+                    .put("authority", stamp.authority())
+                    .put("trusted", stamp.trusted());
+        }
         Verification.Making made = verification.made();
         if (made != null) {
             ObjectNode node = object.putObject("manifest");

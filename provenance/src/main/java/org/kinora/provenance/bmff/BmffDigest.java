@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Set;
 import org.kinora.provenance.ProvenanceException;
 
 /**
- * The hash of a file less its excluded boxes, as {@code c2pa.hash.bmff.v2} and {@code v3} define it: before every box at
- * the top that is not left out as a whole, its place in the file is hashed as 8 bytes.
+ * The hash of a file, or a stretch of it, less its excluded boxes, as {@code c2pa.hash.bmff.v2} and {@code v3} define it:
+ * before every box at the top that is not left out as a whole, its place in the file is hashed as 8 bytes.
  */
 public final class BmffDigest {
     private static final Set<String> CONTAINERS = Set.of(
@@ -33,11 +34,11 @@ public final class BmffDigest {
     }
 
     /**
-     * Feeds the file to a digest.
+     * Looks up what to leave out of a file.
      *
-     * @param exclusions what to leave out
+     * @param file must stay open as long as this is used
      */
-    public static void update(BoxFile file, List<Exclusion> exclusions, MessageDigest digest) throws IOException {
+    public static BmffDigest of(BoxFile file, List<Exclusion> exclusions) throws IOException {
         BmffDigest hash = new BmffDigest(file, file.boxes());
         for (Exclusion exclusion : exclusions) {
             for (Box box : hash.matches(exclusion)) {
@@ -45,7 +46,35 @@ public final class BmffDigest {
             }
         }
         hash.spans.sort(Comparator.comparingLong(Span::from));
-        hash.update(digest);
+        return hash;
+    }
+
+    /** The boxes at the top of the file. */
+    public List<Box> boxes() {
+        return Collections.unmodifiableList(top);
+    }
+
+    /** The hash of the whole file. */
+    public byte[] hash(MessageDigest digest) throws IOException {
+        return hash(digest, 0, file.size());
+    }
+
+    /** The hash of the boxes at the top that begin from one place on and before another. */
+    public byte[] hash(MessageDigest digest, long from, long to) throws IOException {
+        digest.reset();
+        update(digest, from, to);
+        return digest.digest();
+    }
+
+    /** The hash of bytes as they are, whatever is left out elsewhere. */
+    public byte[] plainHash(MessageDigest digest, long from, long to) throws IOException {
+        digest.reset();
+        ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
+        for (long at = from; at < to; at += block.limit()) {
+            file.read(at, block.clear().limit((int) Math.min(BLOCK_BYTES, to - at)));
+            digest.update(block.flip());
+        }
+        return digest.digest();
     }
 
     /** All boxes of the path that fulfil the conditions. */
@@ -124,12 +153,12 @@ public final class BmffDigest {
         }
     }
 
-    private void update(MessageDigest digest) throws IOException {
+    private void update(MessageDigest digest, long first, long end) throws IOException {
         ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
         ByteBuffer place = ByteBuffer.allocate(8);
         int next = 0;
         for (Box box : top) {
-            if (wholly.contains(box.offset())) {
+            if (box.offset() < first || box.offset() >= end || wholly.contains(box.offset())) {
                 continue;
             }
             digest.update(place.clear().putLong(box.offset()).flip());
@@ -143,10 +172,10 @@ public final class BmffDigest {
                     at = Math.min(box.end(), spans.get(next).to());
                     continue;
                 }
-                long end = next < spans.size()
+                long until = next < spans.size()
                         ? Math.min(box.end(), spans.get(next).from())
                         : box.end();
-                int now = (int) Math.min(BLOCK_BYTES, end - at);
+                int now = (int) Math.min(BLOCK_BYTES, until - at);
                 file.read(at, block.clear().limit(now));
                 digest.update(block.flip());
                 at += now;

@@ -94,19 +94,36 @@ public record ManifestBox(Box box, String purpose, long data, long merkle) {
         return file.read(data, (int) length).array();
     }
 
-    /** A whole box around a manifest store. */
-    public static byte[] around(byte[] store) {
-        byte[] purpose = MANIFEST.getBytes(StandardCharsets.US_ASCII);
-        int size = Math.addExact(8 + IDENTITY.length + 4 + purpose.length + 1 + 8, store.length);
+    /**
+     * A whole box around a manifest store.
+     *
+     * @param firstProof place in the file of the first box with the proof of a fragment, or 0
+     */
+    public static byte[] around(byte[] store, long firstProof) {
+        return box(
+                MANIFEST,
+                ByteBuffer.allocate(Math.addExact(Long.BYTES, store.length))
+                        .putLong(firstProof)
+                        .put(store)
+                        .array());
+    }
+
+    /** A whole box around the proof of a fragment. */
+    public static byte[] proof(byte[] content) {
+        return box(MERKLE, content);
+    }
+
+    private static byte[] box(String purpose, byte[] content) {
+        byte[] letters = purpose.getBytes(StandardCharsets.US_ASCII);
+        int size = Math.addExact(8 + IDENTITY.length + 4 + letters.length + 1, content.length);
         return ByteBuffer.allocate(size)
                 .putInt(size)
                 .put("uuid".getBytes(StandardCharsets.US_ASCII))
                 .put(IDENTITY)
                 .putInt(0)
-                .put(purpose)
+                .put(letters)
                 .put((byte) 0)
-                .putLong(0)
-                .put(store)
+                .put(content)
                 .array();
     }
 }

@@ -65,7 +65,9 @@ final class HardBinding {
         }
         CBORObject hash = content.getFirst();
         try (BoxFile bytes = BoxFile.open(file)) {
-            boolean holds = bmff ? bmff(hash, bytes, manifest.algorithm()) : data(hash, bytes, manifest.algorithm());
+            boolean holds = bmff
+                    ? bmff(hash, bytes, manifest.algorithm()) && FileType.holds(manifest, bytes)
+                    : data(hash, bytes, manifest.algorithm());
             StatusCode good = bmff ? StatusCode.ASSERTION_BMFF_HASH_MATCH : StatusCode.ASSERTION_DATA_HASH_MATCH;
             StatusCode bad = bmff ? StatusCode.ASSERTION_BMFF_HASH_MISMATCH : StatusCode.ASSERTION_DATA_HASH_MISMATCH;
             findings.found(
@@ -81,9 +83,6 @@ final class HardBinding {
     }
 
     private static boolean bmff(CBORObject hash, BoxFile file, String claimAlgorithm) throws IOException {
-        if (Cbor.get(hash, "merkle").filter(value -> !value.isNull()).isPresent()) {
-            throw new ProvenanceException("it is a tree of hashes, which this version cannot read");
-        }
         List<Exclusion> exclusions = new ArrayList<>();
         for (CBORObject each : Cbor.list(hash, "exclusions")) {
             exclusions.add(exclusion(each));
@@ -91,9 +90,14 @@ final class HardBinding {
         if (exclusions.isEmpty() || exclusions.size() > MOST_EXCLUSIONS) {
             throw new ProvenanceException("it leaves out " + exclusions.size() + " boxes");
         }
-        MessageDigest digest = HashedUri.known(Cbor.text(hash, "alg").orElse(claimAlgorithm));
-        BmffDigest.update(file, exclusions, digest);
-        return MessageDigest.isEqual(digest.digest(), expected(hash));
+        String algorithm = Cbor.text(hash, "alg").orElse(claimAlgorithm);
+        BmffDigest digest = BmffDigest.of(file, exclusions);
+        List<CBORObject> trees = Cbor.list(hash, "merkle");
+        boolean holds = trees.isEmpty() || new MerkleBinding(file, digest, algorithm).holds(hash, trees);
+        if (trees.isEmpty() || Cbor.get(hash, "hash").isPresent()) {
+            holds &= MessageDigest.isEqual(digest.hash(HashedUri.known(algorithm)), expected(hash));
+        }
+        return holds;
     }
 
     private static Exclusion exclusion(CBORObject map) throws ProvenanceException {

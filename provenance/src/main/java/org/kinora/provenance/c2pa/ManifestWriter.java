@@ -1,6 +1,7 @@
 package org.kinora.provenance.c2pa;
 
 import com.upokecenter.cbor.CBORObject;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.kinora.provenance.ProvenanceException;
-import org.kinora.provenance.bmff.ManifestBox;
 import org.kinora.provenance.cose.Cbor;
 import org.kinora.provenance.cose.CoseSign1;
 import org.kinora.provenance.cose.Credential;
@@ -38,12 +38,17 @@ final class ManifestWriter {
 
     private final Statement statement;
     private final Credential credential;
+    private final byte[] fileType;
     private final Map<String, byte[]> ingredients = new LinkedHashMap<>();
     private final List<byte[]> olderManifests = new ArrayList<>();
 
-    ManifestWriter(Statement statement, Credential credential) throws ProvenanceException {
+    /**
+     * @param fileType the bytes of the {@code ftyp} box
+     */
+    ManifestWriter(Statement statement, Credential credential, byte[] fileType) throws ProvenanceException {
         this.statement = statement;
         this.credential = credential;
+        this.fileType = fileType.clone();
         Set<ByteBuffer> copied = new LinkedHashSet<>();
         for (Ingredient ingredient : statement.ingredients()) {
             String label = "c2pa.ingredient.v3" + (ingredients.isEmpty() ? "" : "__" + ingredients.size());
@@ -60,25 +65,31 @@ final class ManifestWriter {
         }
     }
 
-    /**
-     * The whole store.
-     *
-     * @param hash of the file less what is excluded, 32 bytes
-     */
-    byte[] store(byte[] hash) throws ProvenanceException {
+    /** Something as long as the store will be, not signed. */
+    byte[] draft(FileHash hash) throws IOException {
+        return store(hash, true);
+    }
+
+    /** The whole store. */
+    byte[] store(FileHash hash) throws IOException {
+        return store(hash, false);
+    }
+
+    private byte[] store(FileHash hash, boolean draft) throws IOException {
         Map<String, byte[]> assertions = new LinkedHashMap<>(ingredients);
         put(assertions, "c2pa.actions.v2", actions());
         put(assertions, "org.kinora.generation", value(new TreeMap<>(statement.facts())));
+        put(assertions, FileType.LABEL, FileType.of(fileType));
         Statement.SoftBinding mark = statement.mark();
         if (mark != null) {
             put(assertions, "c2pa.soft-binding", softBinding(mark));
         }
-        put(assertions, "c2pa.hash.bmff.v3", hardBinding(hash));
+        put(assertions, "c2pa.hash.bmff.v3", hash.assertion());
 
         UUID name = name(assertions);
         String label = "urn:c2pa:" + name;
         byte[] claim = Cbor.write(claim(assertions, label, name));
-        byte[] signature = CoseSign1.sign(credential, claim);
+        byte[] signature = draft ? CoseSign1.draft(credential) : CoseSign1.sign(credential, claim);
         byte[] manifest = JumbfWriter.superbox(
                 JumbfType.MANIFEST,
                 label,
@@ -174,24 +185,6 @@ final class ManifestWriter {
                 .Add("alg", mark.algorithm())
                 .Add("blocks", CBORObject.NewArray().Add(block))
                 .Add("pad", CBORObject.FromObject(new byte[0]));
-    }
-
-    /** What C2PA 2.2 (18.7) wants left out, and no more. */
-    private static CBORObject hardBinding(byte[] hash) {
-        CBORObject identity = Cbor.map()
-                .Add("offset", CBORObject.FromObject(8))
-                .Add("value", CBORObject.FromObject(ManifestBox.identity()));
-        CBORObject exclusions = CBORObject.NewArray()
-                .Add(Cbor.map()
-                        .Add("xpath", "/uuid")
-                        .Add("data", CBORObject.NewArray().Add(identity)))
-                .Add(Cbor.map().Add("xpath", "/ftyp"))
-                .Add(Cbor.map().Add("xpath", "/mfra"));
-        return Cbor.map()
-                .Add("exclusions", exclusions)
-                .Add("alg", "sha256")
-                .Add("hash", CBORObject.FromObject(hash))
-                .Add("name", "jumbf manifest");
     }
 
     private static CBORObject describe(Ingredient ingredient) throws ProvenanceException {

@@ -9,11 +9,13 @@ public enum StatusCode {
     ASSERTION_DATA_HASH_MATCH("assertion.dataHash.match", Kind.SUCCESS),
     INGREDIENT_MANIFEST_VALIDATED("ingredient.manifest.validated", Kind.SUCCESS),
     TIME_STAMP_VALIDATED("timeStamp.validated", Kind.SUCCESS),
+    TIME_STAMP_TRUSTED("timeStamp.trusted", Kind.SUCCESS),
 
     SIGNING_CREDENTIAL_UNTRUSTED("signingCredential.untrusted", Kind.WARNING),
     INGREDIENT_UNKNOWN_PROVENANCE("ingredient.unknownProvenance", Kind.WARNING),
     TIME_STAMP_UNTRUSTED("timeStamp.untrusted", Kind.WARNING),
     TIME_STAMP_MISMATCH("timeStamp.mismatch", Kind.WARNING),
+    TIME_STAMP_MALFORMED("timeStamp.malformed", Kind.WARNING),
 
     CLAIM_MISSING("claim.missing", Kind.FAILURE),
     CLAIM_MULTIPLE("claim.multiple", Kind.FAILURE),

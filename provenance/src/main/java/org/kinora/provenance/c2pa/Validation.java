@@ -3,6 +3,7 @@ package org.kinora.provenance.c2pa;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kinora.provenance.timestamp.TimeStamp;
 
 /**
  * What a check of a file found.
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param findings all results, in the order of the checks
  * @param manifest the active manifest, or null if there is none that can be read
  * @param signer the certificate of who signed it, or null
+ * @param timeStamp the time stamp of the signature, if there is one that holds, whoever made it; or null
  */
 public record Validation(
         List<Finding> findings,
         @Nullable Manifest manifest,
-        @Nullable X509Certificate signer) {
+        @Nullable X509Certificate signer,
+        @Nullable TimeStamp timeStamp) {
     /** The answer in one word. */
     public enum State {
         /** The file has no manifest. */

@@ -8,6 +8,7 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.kinora.provenance.cose.CoseSign1;
 import org.kinora.provenance.jumbf.JumbfReader;
 import org.kinora.provenance.jumbf.JumbfType;
 import org.kinora.provenance.jumbf.Superbox;
+import org.kinora.provenance.timestamp.TimeStamp;
 
 /**
  * Checks the manifest of a file: that it is well made, that its signature holds, that its assertions are those which were
@@ -81,6 +83,7 @@ public final class Validator {
         private final Set<String> visited = new HashSet<>();
         private @Nullable Manifest active;
         private @Nullable X509Certificate signer;
+        private @Nullable TimeStamp timeStamp;
 
         Check(Path file, MediaFile kind) {
             this.file = file;
@@ -88,7 +91,7 @@ public final class Validator {
         }
 
         Validation result() {
-            return new Validation(findings, active, signer);
+            return new Validation(findings, active, signer, timeStamp);
         }
 
         void found(StatusCode code, String url, String explanation) {
@@ -175,6 +178,36 @@ public final class Validator {
             return certificate;
         }
 
+        /** When the signature was certainly there: as a known authority attests, else today. */
+        private Instant attested(CoseSign1 signature, String url) {
+            Instant today = clock.instant();
+            Optional<byte[]> token;
+            try {
+                token = signature.timeStamp();
+            } catch (ProvenanceException e) {
+                found(StatusCode.TIME_STAMP_MALFORMED, url, String.valueOf(e.getMessage()));
+                return today;
+            }
+            if (token.isEmpty()) {
+                return today;
+            }
+            TimeStamp stamp;
+            try {
+                stamp = TimeStamp.read(token.get(), signature.stamped());
+            } catch (ProvenanceException e) {
+                found(StatusCode.TIME_STAMP_MISMATCH, url, String.valueOf(e.getMessage()));
+                return today;
+            }
+            timeStamp = stamp;
+            found(StatusCode.TIME_STAMP_VALIDATED, url, "the time stamp belongs to the signature");
+            if (CertificateCheck.isTrusted(stamp.chain(), anchors, stamp.when())) {
+                found(StatusCode.TIME_STAMP_TRUSTED, url, "who stamped the time is known here");
+                return stamp.when();
+            }
+            found(StatusCode.TIME_STAMP_UNTRUSTED, url, "who stamped the time is not known here");
+            return today;
+        }
+
         private void credential(CoseSign1 signature, String url) {
             X509Certificate certificate = signature.chain().getFirst();
             Optional<String> fault = CertificateCheck.fault(certificate);
@@ -182,13 +215,14 @@ public final class Validator {
                 found(StatusCode.SIGNING_CREDENTIAL_INVALID, url, "whoever signed may not: " + fault.get());
                 return;
             }
+            Instant when = attested(signature, url);
             try {
-                certificate.checkValidity(Date.from(clock.instant()));
+                certificate.checkValidity(Date.from(when));
             } catch (CertificateExpiredException | CertificateNotYetValidException e) {
-                found(StatusCode.SIGNING_CREDENTIAL_EXPIRED, url, "the certificate is not valid today");
+                found(StatusCode.SIGNING_CREDENTIAL_EXPIRED, url, "the certificate was not valid on " + when);
                 return;
             }
-            if (CertificateCheck.isTrusted(signature.chain(), anchors, clock.instant())) {
+            if (CertificateCheck.isTrusted(signature.chain(), anchors, when)) {
                 found(StatusCode.SIGNING_CREDENTIAL_TRUSTED, url, "the signer is known here");
             } else {
                 found(StatusCode.SIGNING_CREDENTIAL_UNTRUSTED, url, "the signer is not known here");

@@ -4,6 +4,7 @@ import com.upokecenter.cbor.CBOREncodeOptions;
 import com.upokecenter.cbor.CBORException;
 import com.upokecenter.cbor.CBORObject;
 import com.upokecenter.cbor.CBORType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.kinora.provenance.ProvenanceException;
@@ -33,8 +34,26 @@ public final class Cbor {
         }
     }
 
-    /** Looks at the nesting first, because the library follows it by recursion and one byte can open a level. */
-    private static void checkDepth(byte[] bytes) throws ProvenanceException {
+    /**
+     * One value, after which zeros may stand.
+     *
+     * @throws ProvenanceException if the bytes are not that
+     */
+    public static CBORObject readPadded(byte[] bytes) throws ProvenanceException {
+        int end = checkDepth(bytes);
+        for (int i = end; i < bytes.length; i++) {
+            if (bytes[i] != 0) {
+                throw new ProvenanceException("the padding behind a part of the manifest is not all zeros");
+            }
+        }
+        return read(Arrays.copyOf(bytes, end));
+    }
+
+    /**
+     * Looks at the nesting first, because the library follows it by recursion and one byte can open a level. Returns where
+     * the value ends.
+     */
+    private static int checkDepth(byte[] bytes) throws ProvenanceException {
         long[] left = new long[DEEPEST + 1];
         int depth = 0;
         left[0] = 1;
@@ -45,7 +64,7 @@ public final class Cbor {
                 continue;
             }
             if (at >= bytes.length) {
-                return; // cut off: the library says so
+                return bytes.length; // cut off: the library says so
             }
             int initial = bytes[at++] & 0xFF;
             int major = initial >> 5;
@@ -61,7 +80,7 @@ public final class Cbor {
             if (information >= 24 && information <= 27) {
                 int width = 1 << (information - 24);
                 if (width > bytes.length - at) {
-                    return;
+                    return bytes.length;
                 }
                 argument = 0;
                 for (int i = 0; i < width; i++) {
@@ -84,6 +103,7 @@ public final class Cbor {
                 at += (int) argument;
             }
         }
+        return at;
     }
 
     /** The encoding of a value, with the keys of maps in the order in which they were put. */

@@ -3,6 +3,7 @@ package org.kinora.provenance.cose;
 import com.upokecenter.cbor.CBORObject;
 import com.upokecenter.cbor.CBORType;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.CertificateException;
@@ -20,6 +21,16 @@ public final class CoseSign1 {
     private static final CBORObject CHAIN = CBORObject.FromObject(33);
     private static final CBORObject CHAIN_BY_NAME = CBORObject.FromObject("x5chain");
     private static final int LONGEST_CHAIN = 16;
+    private static final String SIGNATURE = "Signature1";
+    private static final String COUNTERSIGNATURE = "CounterSignature";
+    private static final String STAMP = "sigTst2";
+    private static final String STAMPS = "tstTokens";
+    private static final String STAMP_VALUE = "val";
+    /** Stamps of public authorities, with the certificates in them, have 3 to 8 KB. */
+    private static final int ROOM_FOR_STAMP = 12 << 10;
+    /** With this many zeros the number that says how many there are has always three bytes. */
+    private static final int LEAST_PADDING = 300;
+
     private static final List<String> PADDING = List.of("pad", "pad2");
 
     private final byte[] protectedHeader;
@@ -43,22 +54,71 @@ public final class CoseSign1 {
     }
 
     /**
-     * Signs.
+     * Signs. Where somebody stamps the signatures of that key, the result carries the stamp, and padding, so that its
+     * length does not depend on how long the stamp is.
      *
      * @param payload what is signed; it will not be in the result
+     * @throws IOException if the key cannot be used, or there is no time stamp to be had
      */
-    public static byte[] sign(Credential credential, byte[] payload) throws ProvenanceException {
+    public static byte[] sign(Credential credential, byte[] payload) throws IOException {
+        byte[] protectedHeader = protectedHeader(credential);
+        byte[] signature = credential.sign(toBeSigned(SIGNATURE, protectedHeader, payload));
+        TimeStamper stamper = credential.timeStamper();
+        CBORObject unprotectedHeader = Cbor.map();
+        if (stamper != null) {
+            byte[] token = stamper.stamp(toBeSigned(COUNTERSIGNATURE, protectedHeader, serialized(signature)));
+            if (token.length > ROOM_FOR_STAMP - LEAST_PADDING) {
+                throw new ProvenanceException("the time stamp has " + token.length + " bytes, and there is room for "
+                        + (ROOM_FOR_STAMP - LEAST_PADDING) + " only; choose another authority");
+            }
+            unprotectedHeader = stampedHeader(token);
+        }
+        return message(protectedHeader, unprotectedHeader, signature);
+    }
+
+    /** Something as long as {@link #sign} makes it of any payload, without using the key or asking for a stamp. */
+    public static byte[] draft(Credential credential) throws ProvenanceException {
+        byte[] signature = new byte
+                [credential.algorithm().signatureLength(credential.certificate().getPublicKey())];
+        return message(
+                protectedHeader(credential),
+                credential.timeStamper() == null ? Cbor.map() : stampedHeader(new byte[0]),
+                signature);
+    }
+
+    private static byte[] protectedHeader(Credential credential) throws ProvenanceException {
         CBORObject header = Cbor.map();
         header.Add(ALGORITHM, CBORObject.FromObject(credential.algorithm().id()));
         header.Add(CHAIN, encoded(credential.chain()));
-        byte[] protectedHeader = Cbor.write(header);
-        byte[] signature = credential.sign(toBeSigned(protectedHeader, payload));
+        return Cbor.write(header);
+    }
+
+    private static byte[] message(byte[] protectedHeader, CBORObject unprotectedHeader, byte[] signature) {
         CBORObject message = CBORObject.NewArray()
                 .Add(CBORObject.FromObject(protectedHeader))
-                .Add(Cbor.map())
+                .Add(unprotectedHeader)
                 .Add(CBORObject.Null)
                 .Add(CBORObject.FromObject(signature));
         return Cbor.write(CBORObject.FromObjectAndTag(message, TAG));
+    }
+
+    /** The stamp and as many zeros as make up for what it is shorter than the longest. */
+    private static CBORObject stampedHeader(byte[] token) {
+        int excess = Cbor.write(withStamp(token, ROOM_FOR_STAMP)).length
+                - Cbor.write(withStamp(new byte[0], ROOM_FOR_STAMP)).length;
+        return withStamp(token, ROOM_FOR_STAMP - excess);
+    }
+
+    private static CBORObject withStamp(byte[] token, int padding) {
+        CBORObject tokens = CBORObject.NewArray().Add(Cbor.map().Add(STAMP_VALUE, CBORObject.FromObject(token)));
+        return Cbor.map()
+                .Add(STAMP, Cbor.map().Add(STAMPS, tokens))
+                .Add("pad", CBORObject.FromObject(new byte[padding]));
+    }
+
+    /** A signature as a time stamp covers it: with the bytes before it that say what it is and how long. */
+    private static byte[] serialized(byte[] signature) {
+        return Cbor.write(CBORObject.FromObject(signature));
     }
 
     private static CBORObject encoded(List<X509Certificate> chain) throws ProvenanceException {
@@ -162,9 +222,27 @@ public final class CoseSign1 {
         return signature.clone();
     }
 
-    /** What the header says outside of what is signed: time stamps and the like. */
-    public Optional<CBORObject> unprotectedHeader(String key) {
-        return Cbor.get(unprotectedHeader, key);
+    /**
+     * The time-stamp token that it carries, DER; empty if it carries none.
+     *
+     * @throws ProvenanceException if it is malformed, or there is more than one
+     */
+    public Optional<byte[]> timeStamp() throws ProvenanceException {
+        Optional<CBORObject> container = Cbor.get(unprotectedHeader, STAMP);
+        if (container.isEmpty()) {
+            return Optional.empty();
+        }
+        List<CBORObject> tokens = Cbor.list(container.get(), STAMPS);
+        if (tokens.size() != 1) {
+            throw new ProvenanceException("the signature has " + tokens.size() + " time stamps; one is allowed");
+        }
+        return Optional.of(Cbor.bytes(tokens.getFirst(), STAMP_VALUE)
+                .orElseThrow(() -> new ProvenanceException("the time stamp of the signature is no bytes")));
+    }
+
+    /** What a time stamp of this signature covers. */
+    public byte[] stamped() {
+        return toBeSigned(COUNTERSIGNATURE, protectedHeader, serialized(signature));
     }
 
     /** Whether the owner of the first certificate signed this payload. */
@@ -175,7 +253,7 @@ public final class CoseSign1 {
         try {
             Signature verifier = algorithm.signature();
             verifier.initVerify(chain.getFirst().getPublicKey());
-            verifier.update(toBeSigned(protectedHeader, payload));
+            verifier.update(toBeSigned(SIGNATURE, protectedHeader, payload));
             return verifier.verify(signature);
         } catch (GeneralSecurityException e) {
             return false; // a signature of the wrong length, or a key that is none
@@ -183,9 +261,9 @@ public final class CoseSign1 {
     }
 
     /** Sig_structure of RFC 9052, 4.4. */
-    private static byte[] toBeSigned(byte[] protectedHeader, byte[] payload) {
+    private static byte[] toBeSigned(String context, byte[] protectedHeader, byte[] payload) {
         return Cbor.write(CBORObject.NewArray()
-                .Add(CBORObject.FromObject("Signature1"))
+                .Add(CBORObject.FromObject(context))
                 .Add(CBORObject.FromObject(protectedHeader))
                 .Add(CBORObject.FromObject(new byte[0]))
                 .Add(CBORObject.FromObject(payload)));

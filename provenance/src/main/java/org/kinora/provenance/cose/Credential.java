@@ -5,6 +5,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kinora.provenance.ProvenanceException;
 
 /**
@@ -14,19 +15,39 @@ public final class Credential {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
     private final SigningAlgorithm algorithm;
+    private final @Nullable TimeStamper timeStamper;
 
     /**
+     * A key whose signatures bear no time stamp.
+     *
      * @param key the key
      * @param chain certificates, the key's own first, then each by whom the one before was signed
      * @throws ProvenanceException if C2PA does not allow the key
      */
     public Credential(PrivateKey key, List<X509Certificate> chain) throws ProvenanceException {
+        this(key, chain, null);
+    }
+
+    private Credential(PrivateKey key, List<X509Certificate> chain, @Nullable TimeStamper timeStamper)
+            throws ProvenanceException {
         if (chain.isEmpty()) {
             throw new ProvenanceException("a signing key needs a certificate");
         }
         this.key = key;
         this.chain = List.copyOf(chain);
         this.algorithm = SigningAlgorithm.suiting(chain.getFirst().getPublicKey());
+        this.timeStamper = timeStamper;
+    }
+
+    /** The same key, each of whose signatures is stamped by somebody. */
+    public Credential stampedBy(TimeStamper authority) throws ProvenanceException {
+        return new Credential(key, chain, authority);
+    }
+
+    /** Who stamps its signatures, or null. */
+    @Nullable
+    TimeStamper timeStamper() {
+        return timeStamper;
     }
 
     /** Whose signature it is. */

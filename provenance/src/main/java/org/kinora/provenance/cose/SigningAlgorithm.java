@@ -92,6 +92,17 @@ public enum SigningAlgorithm {
         };
     }
 
+    /** Bytes of a signature by the owner of that key. */
+    int signatureLength(PublicKey key) {
+        return switch (this) {
+            case ES256, EDDSA -> 64;
+            case ES384 -> 96;
+            case ES512 -> 132;
+            case PS256, PS384, PS512 ->
+                Math.ceilDiv(((RSAPublicKey) key).getModulus().bitLength(), Byte.SIZE);
+        };
+    }
+
     /** A signer or verifier of this kind that has no key yet. */
     public Signature signature() throws GeneralSecurityException {
         Signature signature = Signature.getInstance(javaName);

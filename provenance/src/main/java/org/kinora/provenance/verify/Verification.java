@@ -5,6 +5,7 @@ import com.upokecenter.cbor.CBORType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.provenance.ProvenanceException;
 import org.kinora.provenance.c2pa.Finding;
 import org.kinora.provenance.c2pa.Manifest;
+import org.kinora.provenance.c2pa.StatusCode;
 import org.kinora.provenance.c2pa.Validation;
 import org.kinora.provenance.c2pa.Validator;
 import org.kinora.provenance.cose.Cbor;
+import org.kinora.provenance.timestamp.TimeStamp;
 import org.kinora.provenance.watermark.Mark;
 
 /**
@@ -29,6 +32,7 @@ import org.kinora.provenance.watermark.Mark;
  * @param made how the manifest says that it was made, or null if there is no manifest that can be read
  * @param signer who signed the manifest, or null
  * @param trusted whether the signer is known here
+ * @param stamp when an authority says that the manifest was signed, or null if none does
  * @param findings all results of the check of the manifest
  * @param mark what was found of the invisible mark, or null if nobody looked
  */
@@ -37,6 +41,7 @@ public record Verification(
         @Nullable Making made,
         @Nullable String signer,
         boolean trusted,
+        @Nullable Stamp stamp,
         List<Finding> findings,
         @Nullable Mark mark) {
     /** What a file turned out to be. */
@@ -71,6 +76,15 @@ public record Verification(
             boolean parents,
             Map<String, String> facts) {}
 
+    /**
+     * A time stamp that holds.
+     *
+     * @param when the signature existed
+     * @param authority who says so
+     * @param trusted whether that authority is known here
+     */
+    public record Stamp(Instant when, String authority, boolean trusted) {}
+
     public Verification {
         findings = List.copyOf(findings);
     }
@@ -94,19 +108,27 @@ public record Verification(
                 manifest == null ? null : making(manifest),
                 signer == null ? null : name(signer),
                 validation.state() == Validation.State.TRUSTED,
+                stamp(validation),
                 validation.findings(),
                 null);
     }
 
     /** A file of a kind that cannot carry a manifest that could be read here. */
     public static Verification withoutManifest() {
-        return new Verification(Answer.NO_MANIFEST, null, null, false, List.of(), null);
+        return new Verification(Answer.NO_MANIFEST, null, null, false, null, List.of(), null);
     }
 
     /** The same with what was found of the invisible mark. */
     public Verification with(Mark found) {
         boolean only = answer == Answer.NO_MANIFEST && found.isFound();
-        return new Verification(only ? Answer.MARK_ONLY : answer, made, signer, trusted, findings, found);
+        return new Verification(only ? Answer.MARK_ONLY : answer, made, signer, trusted, stamp, findings, found);
+    }
+
+    private static @Nullable Stamp stamp(Validation validation) {
+        TimeStamp stamp = validation.timeStamp();
+        return stamp == null
+                ? null
+                : new Stamp(stamp.when(), name(stamp.authority()), validation.has(StatusCode.TIME_STAMP_TRUSTED));
     }
 
     private static @Nullable Making making(Manifest manifest) {

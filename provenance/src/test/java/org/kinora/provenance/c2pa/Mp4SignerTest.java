@@ -175,7 +175,7 @@ final class Mp4SignerTest {
         assertThat(validation.has(StatusCode.INGREDIENT_UNKNOWN_PROVENANCE)).isTrue();
     }
 
-    /** Every byte but those of ftyp, which C2PA leaves out. Where the box is no longer one, the manifest is gone. */
+    /** Also those of ftyp, which C2PA leaves out. Where the box is no longer one, the manifest is gone. */
     @Test
     void everyChangedByteIsFound() throws IOException {
         Path parent = sign(SmallMp4.plain("stco"), "parent");
@@ -185,7 +185,7 @@ final class Mp4SignerTest {
         List<Integer> missed = new ArrayList<>();
         Validator validator = new Validator();
         // Long stretches are bytes of hashes; the stride is odd, so every kind of byte and bit has its turn.
-        for (int at = SmallMp4.ftyp().length; at < good.length; at += at < 200 || at > good.length - 200 ? 1 : 3) {
+        for (int at = 0; at < good.length; at += at < 200 || at > good.length - 200 ? 1 : 3) {
             byte[] changed = good.clone();
             changed[at] ^= (byte) (1 << (at % 8));
             Files.write(bad, changed);

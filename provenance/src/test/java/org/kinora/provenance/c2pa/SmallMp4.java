@@ -32,7 +32,7 @@ final class SmallMp4 {
         return buffer.array();
     }
 
-    private static byte[] join(byte[]... parts) {
+    static byte[] join(byte[]... parts) {
         int size = 0;
         for (byte[] each : parts) {
             size += each.length;
@@ -64,14 +64,32 @@ final class SmallMp4 {
         return file;
     }
 
-    /** Fragments whose heads and index note places in the file. */
+    /** A fragment whose head and index note places in the file. */
     static byte[] fragmented() {
-        byte[] moov = box("moov", box("mvhd", new byte[12]));
-        int moofPlace = ftyp().length + moov.length;
-        byte[] tfhd = box("tfhd", bytes(1, 1, 0, moofPlace));
-        byte[] moof = box("moof", box("mfhd", bytes(0, 1)), box("traf", tfhd));
-        byte[] tfra = box("tfra", bytes(0, 1, 0, 1, 0, moofPlace), new byte[] {1, 1, 1});
-        return join(ftyp(), moov, moof, box("mdat", SAMPLE), box("mfra", tfra, box("mfro", bytes(0, 67))));
+        return fragmented(1);
+    }
+
+    /** The same with so many fragments. */
+    static byte[] fragmented(int count) {
+        byte[] file = join(ftyp(), box("moov", box("mvhd", new byte[12])));
+        int first = file.length;
+        int size = fragment(0, 0).length;
+        for (int i = 0; i < count; i++) {
+            file = join(file, fragment(i, first + i * size));
+        }
+        return join(file, index(first));
+    }
+
+    private static byte[] fragment(int number, int place) {
+        byte[] tfhd = box("tfhd", bytes(1, 1, 0, place));
+        byte[] moof = box("moof", box("mfhd", bytes(0, number + 1)), box("traf", tfhd));
+        return join(moof, box("mdat", SAMPLE, bytes(number)));
+    }
+
+    /** The index at the end: it knows the first fragment only. */
+    static byte[] index(int first) {
+        byte[] tfra = box("tfra", bytes(0, 1, 0, 1, 0, first), new byte[] {1, 1, 1});
+        return box("mfra", tfra, box("mfro", bytes(0, 67)));
     }
 
     static Path write(Path file, byte[] bytes) throws IOException {

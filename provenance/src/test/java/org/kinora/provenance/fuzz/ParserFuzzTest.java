@@ -17,6 +17,7 @@ import org.kinora.provenance.c2pa.Validator;
 import org.kinora.provenance.cose.Cbor;
 import org.kinora.provenance.cose.CoseSign1;
 import org.kinora.provenance.jumbf.JumbfReader;
+import org.kinora.provenance.timestamp.TimeStamp;
 
 /**
  * Hostile bytes for every parser: only an {@link IOException} may come out. As a test each runs over its saved seeds; with
@@ -47,7 +48,18 @@ final class ParserFuzzTest {
     @FuzzTest(maxDuration = "10m")
     void cose(byte[] data) {
         try {
-            CoseSign1.read(data).holds(new byte[] {1});
+            CoseSign1 signature = CoseSign1.read(data);
+            signature.holds(new byte[] {1});
+            signature.timeStamp();
+        } catch (ProvenanceException e) {
+            // refused, as it should be
+        }
+    }
+
+    @FuzzTest(maxDuration = "10m")
+    void timestamp(byte[] data) {
+        try {
+            TimeStamp.read(data, new byte[] {1});
         } catch (ProvenanceException e) {
             // refused, as it should be
         }
