@@ -77,8 +77,18 @@ public record Curriculum(
 
     /** The same curriculum, drawing held-out triples on purpose. */
     public Curriculum heldOut() {
+        return with(name + "-held-out", moving, cut, 0, Trial.ONLY);
+    }
+
+    /** The same people, places and deeds, with other probabilities of moving cameras, cuts and stories. */
+    public Curriculum retold(String otherName, double otherMoving, double otherCut, double otherStory) {
+        return with(otherName, otherMoving, otherCut, otherStory, trial);
+    }
+
+    private Curriculum with(
+            String otherName, double otherMoving, double otherCut, double otherStory, Trial otherTrial) {
         return new Curriculum(
-                name + "-held-out",
+                otherName,
                 actors,
                 places,
                 lights,
@@ -88,11 +98,11 @@ public record Curriculum(
                 framings,
                 two,
                 three,
-                moving,
-                cut,
-                0,
+                otherMoving,
+                otherCut,
+                otherStory,
                 feelings,
-                Trial.ONLY);
+                otherTrial);
     }
 
     private static Curriculum load(String resource) {

@@ -23,7 +23,8 @@ import java.util.List;
  * @param encoderBlocks memory blocks of the encoder at frame rate 1, 1/2 and 1/4
  * @param decoderBlocks memory blocks of the decoder at frame rate 1/4, 1/2 and 1
  * @param latentsMean mean of each latent channel over the training clips
- * @param latentsStd standard deviation of each latent channel over the training clips
+ * @param latentsStd what each latent channel is divided by; not always its standard deviation, since a channel that the
+ *     decoder hardly heeds should be small
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MemoryCodecConfig(

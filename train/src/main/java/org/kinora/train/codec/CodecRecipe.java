@@ -233,8 +233,14 @@ public final class CodecRecipe implements Recipe {
             all.forEach((name, tensor) ->
                     half.put(name, tensor.detach().to(torch.ScalarType.Half).contiguous()));
             SafetensorsWriter.write(part.resolve("diffusion_pytorch_model.safetensors"), half, Map.of("format", "pt"));
-            MemoryCodecConfig exported =
-                    decoderOnly ? shape : LatentStatistics.measure(averaged(average), shape, heldOut.clips());
+            MemoryCodecConfig exported = decoderOnly
+                    ? shape
+                    : LatentStatistics.measure(
+                            averaged(average),
+                            shape,
+                            heldOut.clips().stream()
+                                    .map(LatentStatistics.Sample::of)
+                                    .toList());
             exported.write(part.resolve("config.json"));
         }
     }

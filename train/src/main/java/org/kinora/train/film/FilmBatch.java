@@ -23,7 +23,7 @@ import org.kinora.train.data.LatentCache;
  * @param latents clean, [B, C, T, h, w], fp32
  * @param coordinates where in the picture each latent is, [B, 2, h, w], fp32
  * @param actors share of actor in each token, 0 to 1, [B, T, h / 2, w / 2], fp32
- * @param names number of the actor that each token shows in {@link ActorNames}, [B, T, h / 2, w / 2], int64
+ * @param names number of the actor that each token shows in {@link org.kinora.judge.sight.Roll}, [B, T, h / 2, w / 2], int64
  * @param parts which part of its actor each token shows, of {@link ActorParts}, [B, T, h / 2, w / 2], int64
  * @param text states of each chunk, [B, K, Lt, width], fp32, zeros behind the last word
  * @param sigmas noise level of each latent frame, [B, T], fp32
@@ -154,6 +154,8 @@ record FilmBatch(
         TensorVector texts = new TensorVector();
         TensorVector sigmas = new TensorVector();
         int frameCount = 0;
+        Tensor picture = entries.getFirst().latents(); // all have one size
+        Tensor places = PictureCoordinates.of(picture.size(2), picture.size(3)); // [2, h, w]
         for (LatentCache.Entry entry : entries) {
             Cut cut = choose.apply(entry);
             frameCount = cut.frames().length;
@@ -165,21 +167,13 @@ record FilmBatch(
             Tensor all = entry.latents(); // [C, T, h, w]
             long rows = window == 0 ? all.size(2) : window;
             long columns = window == 0 ? all.size(3) : window;
-            Tensor places = PictureCoordinates.of(all.size(2), all.size(3)); // [2, h, w]
             latents.push_back(part(all.index_select(1, index), cut, 1, rows, columns));
             coordinates.push_back(part(places, cut, 1, rows, columns));
             long[] tokens = {frameCount, all.size(2) / 2, all.size(3) / 2};
+            Tensor who = entry.who().index_select(0, index).view(tokens); // [T, h / 2, w / 2]
             actors.push_back(part(entry.actors().index_select(0, index).view(tokens), cut, 2, rows, columns));
-            names.push_back(part(
-                    ActorNames.of(
-                            entry.clip().actors(),
-                            entry.who().index_select(0, index).view(tokens)),
-                    cut,
-                    2,
-                    rows,
-                    columns));
-            parts.push_back(
-                    part(ActorParts.of(entry.who().index_select(0, index).view(tokens)), cut, 2, rows, columns));
+            names.push_back(part(ActorNames.of(entry.clip().actors(), who), cut, 2, rows, columns));
+            parts.push_back(part(ActorParts.of(who), cut, 2, rows, columns));
             sigmas.push_back(torch.tensor(cut.sigmas()));
             int wording = wording(config, step, random);
             boolean silent = random.nextDouble() < silentShare;

@@ -22,6 +22,7 @@ import org.kinora.checkpoint.FreshWeights;
 import org.kinora.checkpoint.GivenWeights;
 import org.kinora.checkpoint.Init;
 import org.kinora.checkpoint.SafetensorsWriter;
+import org.kinora.judge.sight.Roll;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.model.wan.WanTransformerConfig;
@@ -81,8 +82,8 @@ public final class FilmRecipe implements Recipe {
                 null);
         FreshWeights fresh = new FreshWeights(config.seed());
         new WanTransformer3DModel(shape, fresh);
-        fresh.get(NAMING + ".who.weight", Init.ZERO, ActorNames.count(), shape.dim());
-        fresh.get(NAMING + ".who.bias", Init.ZERO, ActorNames.count());
+        fresh.get(NAMING + ".who.weight", Init.ZERO, Roll.size(), shape.dim());
+        fresh.get(NAMING + ".who.bias", Init.ZERO, Roll.size());
         fresh.get(NAMING + ".part.weight", Init.ZERO, ActorParts.SIDE * ActorParts.SIDE, shape.dim());
         fresh.get(NAMING + ".part.bias", Init.ZERO, ActorParts.SIDE * ActorParts.SIDE);
         this.weights = new LinkedHashMap<>(fresh.tensors());
@@ -126,10 +127,13 @@ public final class FilmRecipe implements Recipe {
 
     private Lesson lesson(long step) {
         if (step < config.stillSteps()) {
-            boolean windows = config.windowsEvery() > 0 && step % config.windowsEvery() == 0;
-            return windows ? Lesson.WINDOWS : Lesson.STILLS;
+            return still(step);
         }
-        return step % config.stillsEvery() == 0 ? Lesson.STILLS : Lesson.CLIPS;
+        return step % config.stillsEvery() == 0 ? still(step / config.stillsEvery()) : Lesson.CLIPS;
+    }
+
+    private Lesson still(long count) {
+        return config.windowsEvery() > 0 && count % config.windowsEvery() == 0 ? Lesson.WINDOWS : Lesson.STILLS;
     }
 
     @Override

@@ -16,9 +16,9 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param chunkFrames latent frames of a chunk
  * @param windowChunks chunks of a clip seen at once
  * @param stillSteps steps on stills alone, at the start
- * @param windowsEvery until then every so many steps one is on windows around actors; 0 never
+ * @param windowsEvery every so many still steps one is on windows around actors; 0 never
  * @param windowsBatch windows a step
- * @param stillsEvery afterwards every so many steps one is on stills
+ * @param stillsEvery afterwards every so many steps one is a still step
  * @param stillsBatch stills a step
  * @param clipsBatch clips a step
  * @param pureNoiseShare share of targets at noise level 1, where the text decides everything

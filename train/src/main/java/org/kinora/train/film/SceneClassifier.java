@@ -16,6 +16,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.checkpoint.FreshWeights;
 import org.kinora.checkpoint.Init;
+import org.kinora.judge.sight.Roll;
 import org.kinora.stage.Place;
 import org.kinora.tensor.Constant;
 import org.kinora.train.data.LatentCache;
@@ -48,8 +49,8 @@ final class SceneClassifier {
         fresh.get("conv2.bias", Init.ZERO, WIDTH);
         fresh.get("conv3.weight", Init.HE, WIDTH, WIDTH, 3, 3);
         fresh.get("conv3.bias", Init.ZERO, WIDTH);
-        fresh.get("who.weight", Init.XAVIER, ActorNames.count(), WIDTH, 1, 1);
-        fresh.get("who.bias", Init.ZERO, ActorNames.count());
+        fresh.get("who.weight", Init.XAVIER, Roll.size(), WIDTH, 1, 1);
+        fresh.get("who.bias", Init.ZERO, Roll.size());
         fresh.get("place.weight", Init.XAVIER, PLACES.size(), WIDTH, 1, 1);
         fresh.get("place.bias", Init.ZERO, PLACES.size());
         this.weights = new LinkedHashMap<>(fresh.tensors());
@@ -152,7 +153,7 @@ final class SceneClassifier {
                     placesRight++;
                 }
                 List<Integer> asked = entries.get(i).seenAt(frames[i]).stream()
-                        .map(ActorNames::of)
+                        .map(Roll::number)
                         .toList();
                 for (int actor : asked) {
                     actorsAsked++;
@@ -162,7 +163,7 @@ final class SceneClassifier {
                 }
                 if (!asked.isEmpty()) {
                     first++;
-                    Tensor somebody = mass.select(0, i).narrow(0, 1, ActorNames.count() - 1L);
+                    Tensor somebody = mass.select(0, i).narrow(0, 1, Roll.size() - 1L);
                     if (asked.contains((int) somebody.argmax().item_long() + 1)) {
                         firstRight++;
                     }

@@ -77,23 +77,7 @@ final class FramePool {
 
     /** The whole stage with a story in nearly every film, since feelings are rare otherwise. */
     private static Curriculum eventful() {
-        Curriculum full = Curriculum.FULL;
-        return new Curriculum(
-                "eventful",
-                full.actors(),
-                full.places(),
-                full.lights(),
-                full.weathers(),
-                full.actions(),
-                full.moves(),
-                full.framings(),
-                full.two(),
-                full.three(),
-                full.moving(),
-                full.cut(),
-                0.95,
-                true,
-                full.trial());
+        return Curriculum.FULL.retold("eventful", Curriculum.FULL.moving(), Curriculum.FULL.cut(), 0.95);
     }
 
     private void add(LabelledFrame frame) {

@@ -47,7 +47,7 @@ public final class Optimizer {
             TensorVector all = new TensorVector(weights.values().toArray(Tensor[]::new));
             double norm = torch.clip_grad_norm_(all, config.clipNorm());
             if (Double.isFinite(norm)) {
-                double scale = Math.min(1, (step + 1.0) / config.warmUpSteps());
+                double scale = config.rateAt(step);
                 for (UpdateRule rule : rules) {
                     rule.step(scale, step);
                 }

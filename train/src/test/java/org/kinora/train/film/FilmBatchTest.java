@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinora.checkpoint.SafetensorsWriter;
+import org.kinora.judge.sight.Roll;
 import org.kinora.pipeline.PictureCoordinates;
 import org.kinora.train.data.LatentCache;
 import org.kinora.train.run.TrainingConfigs;
@@ -52,7 +53,7 @@ class FilmBatchTest {
                             .max()
                             .item_double())
                     .isLessThan(1e-2);
-            Tensor dogs = batch.names().eq(new Scalar(ActorNames.of("dog")));
+            Tensor dogs = batch.names().eq(new Scalar(Roll.number("dog")));
             assertThat(dogs.flatten(1, -1).sum(1).eq(new Scalar(1)).all().item_bool())
                     .isTrue();
             assertThat(dogs.eq(batch.actors().gt(new Scalar(0.5))).all().item_bool())
@@ -71,7 +72,7 @@ class FilmBatchTest {
                     .select(0, ROW)
                     .select(0, COLUMN)
                     .item_long();
-            assertThat(dog).isEqualTo(ActorNames.of("dog"));
+            assertThat(dog).isEqualTo(Roll.number("dog"));
             assertThat(batch.sigmas().max().item_double()).isEqualTo(1);
         }
     }
