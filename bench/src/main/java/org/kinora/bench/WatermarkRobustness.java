@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.kinora.judge.score.PictureScore;
+import org.kinora.judge.sight.Footage;
 import org.kinora.provenance.watermark.Mark;
 import org.kinora.provenance.watermark.MarkKey;
 import org.kinora.provenance.watermark.MarkReader;
@@ -18,7 +20,8 @@ import org.kinora.provenance.watermark.MarkWriter;
  * What the invisible mark survives: clips are marked, attacked by the program {@code ffmpeg} (with libx264 and libx265)
  * and read again. Prints a table in Markdown, and what unmarked clips look like to the reader.
  *
- * <p>Arguments: clips as {@code FILE@WxH@START}; three seconds of each, at 12 frames a second.
+ * <p>Arguments: a folder for the pictures {@code mark.png} and {@code mark-null.png}, then clips as {@code FILE@WxH@START};
+ * three seconds of each, at 12 frames a second. {@code bench/watermark} calls it.
  */
 final class WatermarkRobustness {
     private static final int RATE = 12;
@@ -33,6 +36,10 @@ final class WatermarkRobustness {
 
         int frames() {
             return rgb.length / frameBytes();
+        }
+
+        Footage footage() {
+            return new Footage(width, height, frames(), rgb);
         }
 
         ByteBuffer frame(int i) {
@@ -50,9 +57,11 @@ final class WatermarkRobustness {
             new Attack("none, one frame", "", 1, "", true),
             new Attack("H.264 CRF 28", "", 1, X264 + 28, false),
             new Attack("H.264 CRF 32", "", 1, X264 + 32, false),
+            new Attack("H.264 CRF 34", "", 1, X264 + 34, false),
             new Attack("H.264 CRF 36", "", 1, X264 + 36, false),
             new Attack("H.264 CRF 28, one frame", "", 1, X264 + 28, true),
             new Attack("H.265 CRF 28", "", 1, X265 + 28, false),
+            new Attack("H.265 CRF 32", "", 1, X265 + 32, false),
             new Attack("H.265 CRF 36", "", 1, X265 + 36, false),
             new Attack("half size", "scale=trunc(iw*@/2)*2:trunc(ih*@/2)*2", 0.5, "", false),
             new Attack("double size", "scale=trunc(iw*@/2)*2:trunc(ih*@/2)*2", 2, "", false),
@@ -72,20 +81,37 @@ final class WatermarkRobustness {
     /** Measures. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<Clip> clips = new ArrayList<>();
-        for (String argument : arguments) {
+        Path pictures = Path.of(arguments[0]);
+        for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
             clips.add(load(argument));
         }
         List<Clip> marked = new ArrayList<>();
         double psnr = 0;
         double worst = Double.MAX_VALUE;
+        double ssim = 0;
+        double worstSsim = 1;
         for (Clip clip : clips) {
             Clip with = mark(clip);
             double each = psnr(clip.rgb(), with.rgb());
             psnr += each / clips.size();
             worst = Math.min(worst, each);
             marked.add(with);
+            double similarity = PictureScore.ssim(with.footage(), clip.footage());
+            ssim += similarity / clips.size();
+            worstSsim = Math.min(worstSsim, similarity);
         }
-        System.out.printf(Locale.ROOT, "%d clips, PSNR %.2f dB, worst %.2f dB%n", clips.size(), psnr, worst);
+        System.out.printf(
+                Locale.ROOT,
+                "%d clips, PSNR %.2f dB, worst %.2f dB; SSIM %.4f, worst %.4f%n",
+                clips.size(),
+                psnr,
+                worst,
+                ssim,
+                worstSsim);
+        MarkPictures.difference(
+                pictures.resolve("mark.png"),
+                marked.getFirst().footage(),
+                clips.getFirst().footage());
         System.out.println("| attack | found at 1e-6 | whole payload | bit accuracy | -log10 p, median (lowest) |");
         System.out.println("|---|---|---|---|---|");
         for (Attack attack : ATTACKS) {
@@ -117,14 +143,14 @@ final class WatermarkRobustness {
                     logP[logP.length / 2],
                     logP[0]);
         }
-        unmarked(clips);
+        unmarked(clips, pictures.resolve("mark-null.png"));
     }
 
     /** How near unmarked frames come to a false alarm: their exponents of Hoeffding's bound, a line a quantile. */
-    private static void unmarked(List<Clip> clips) {
+    private static void unmarked(List<Clip> clips, Path png) throws IOException {
         List<Double> exponents = new ArrayList<>();
         for (Clip clip : clips) {
-            for (int i = 0; i < clip.frames(); i += 6) {
+            for (int i = 0; i < clip.frames(); i += 2) {
                 exponents.add(-read(clip, i, 1).bestLogP());
             }
         }
@@ -135,6 +161,11 @@ final class WatermarkRobustness {
             int at = (int) Math.min(exponents.size() - 1, share * exponents.size());
             System.out.printf(Locale.ROOT, "  %.0f %%: %.2f%n", 100 * share, exponents.get(at));
         }
+        System.out.printf(
+                Locale.ROOT,
+                "extrapolated, one unmarked frame in a million reaches %.2f; an alarm begins at %.0f%n",
+                MarkPictures.nullCurve(png, exponents, -Mark.ACCEPTED_LOG_P),
+                -Mark.ACCEPTED_LOG_P);
     }
 
     private static Mark read(Clip clip, int first, int count) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** One curve as a PNG. */
+/** Curves as a PNG. */
 public final class Chart {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 240;
@@ -21,6 +21,7 @@ public final class Chart {
     private static final int BOTTOM = 30;
     private static final int TOP = 26;
     private static final int RIGHT = 12;
+    private static final List<Color> COLOURS = List.of(new Color(0x3366CC), new Color(0xCC6633), new Color(0x999999));
 
     private Chart() {}
 
@@ -31,6 +32,17 @@ public final class Chart {
      * @param points pairs of x and y
      */
     public static void write(Path png, String title, String unit, List<double[]> points) throws IOException {
+        writeAll(png, title, unit, List.of(points));
+    }
+
+    /**
+     * Draws up to three curves into one picture, on the same axes.
+     *
+     * @param unit what stands behind the numbers of the horizontal axis
+     * @param curves pairs of x and y, a list a curve
+     */
+    public static void writeAll(Path png, String title, String unit, List<List<double[]>> curves) throws IOException {
+        List<double[]> points = curves.stream().flatMap(List::stream).toList();
         double maxX = points.stream().mapToDouble(p -> p[0]).max().orElse(1);
         double minX = points.stream().mapToDouble(p -> p[0]).min().orElse(0);
         double maxY = points.stream().mapToDouble(p -> p[1]).max().orElse(1);
@@ -62,21 +74,21 @@ public final class Chart {
             g.drawString(
                     String.format(Locale.ROOT, "%.0f %s", minX + (maxX - minX) * i / 4, unit), x - 18, HEIGHT - 10);
         }
-        Path2D curve = new Path2D.Double();
-        boolean started = false;
-        for (double[] point : points) {
-            double x = LEFT + plotWidth * (point[0] - minX) / (maxX - minX);
-            double y = TOP + plotHeight * (maxY - point[1]) / (maxY - minY);
-            if (started) {
-                curve.lineTo(x, y);
-            } else {
-                curve.moveTo(x, y);
-                started = true;
-            }
-        }
-        g.setColor(new Color(0x3366CC));
         g.setStroke(new BasicStroke(1.6f));
-        g.draw(curve);
+        for (int i = 0; i < curves.size(); i++) {
+            Path2D curve = new Path2D.Double();
+            for (double[] point : curves.get(i)) {
+                double x = LEFT + plotWidth * (point[0] - minX) / (maxX - minX);
+                double y = TOP + plotHeight * (maxY - point[1]) / (maxY - minY);
+                if (curve.getCurrentPoint() == null) {
+                    curve.moveTo(x, y);
+                } else {
+                    curve.lineTo(x, y);
+                }
+            }
+            g.setColor(COLOURS.get(i));
+            g.draw(curve);
+        }
         g.dispose();
         ImageIO.write(image, "png", png.toFile());
     }
