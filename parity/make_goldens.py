@@ -20,6 +20,7 @@ from safetensors.torch import save_file
 from transformers import UMT5EncoderModel
 
 import tiny
+from causal import rollout
 
 ROOT = Path(__file__).resolve().parent.parent
 PROMPTS = [
@@ -219,12 +220,23 @@ def adapters(out):
     save(out / "lora.safetensors", **golden)
 
 
+def causal(out):
+    """A few-step causal film of the small pipeline, by a mask over the whole film instead of a cache."""
+    pipe = tiny.pipeline("t2v")
+    text, _ = pipe.encode_prompt("a cat walks on the beach", do_classifier_free_guidance=False, max_sequence_length=30)
+    latents = noise(16, 1, pipe.vae.config.z_dim, 7, 2, 4)
+    golden = {"noise": latents}
+    for name, sink, window in (("all", 0, 7), ("forgetful", 1, 3)):
+        golden[name] = rollout(pipe.transformer, latents, text, [1.0, 0.75, 0.4], 2, sink, window, 5)
+    save(out / "causal.safetensors", **golden)
+
+
 def main():
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "core/src/test/resources/org/kinora/parity"
     shutil.rmtree(out, ignore_errors=True)
     torch.set_grad_enabled(False)
     torch.set_num_threads(1)
-    for part in (transformers, autoencoders, text, schedulers, pipelines, adapters):
+    for part in (transformers, autoencoders, text, schedulers, pipelines, adapters, causal):
         part(out)
         print(part.__name__, "done")
 

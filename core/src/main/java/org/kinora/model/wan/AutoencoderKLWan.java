@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
@@ -13,6 +14,7 @@ import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.StoredWeights;
 import org.kinora.checkpoint.Weights;
 import org.kinora.model.VideoAutoencoder;
@@ -23,6 +25,11 @@ import org.kinora.model.VideoAutoencoder;
  * share one. Works in the type of what it is given, in pieces: memory does not grow with the film.
  */
 public final class AutoencoderKLWan implements VideoAutoencoder {
+    /** Frames that one latent frame becomes. */
+    private static final int FRAMES_A_PIECE = 4;
+    /** How often the widest activations of a piece are in memory at once: what is remembered, work, and what libraries do. */
+    private static final int COPIES = 17;
+
     private final AutoencoderKLWanConfig config;
     private final VideoEncoder encoder;
     private final CausalConv3d quantConv;
@@ -159,14 +166,24 @@ public final class AutoencoderKLWan implements VideoAutoencoder {
     }
 
     /**
-     * Begins to decode a new film in overlapping tiles, whose seams are blended: less memory for large frames, and very
-     * nearly the same frames.
+     * Decodes a film in overlapping tiles, whose seams are blended: less memory for large frames, and very nearly the same
+     * frames. Nothing comes before all is done.
      *
+     * @param latents all of the film, normalised, [B, C, T, h, w]
      * @param tile side of a tile, pixels; the published programs take 256
      * @param stride from one tile to the next, pixels, less than {@code tile}; the published programs take 192
+     * @param stopped asked before each tile
+     * @return frames within [-1, 1], [B, 3, F, H, W]; null if it was stopped
      */
-    public Decoding startTiledDecoding(int tile, int stride) {
-        return new TiledDecoding(this, tile, stride);
+    public @Nullable Tensor decodeInTiles(Tensor latents, int tile, int stride, BooleanSupplier stopped) {
+        return new TiledDecoding(this, tile, stride).decode(latents, stopped);
+    }
+
+    /** Bytes that decoding whole frames of so many pixels takes beside the weights, about: as measured, see the docs. */
+    public long decodingBytes(long pixels, int bytesOfNumber) {
+        long cells = pixels / ((long) config.patch() * config.patch());
+        int[] dims = config.decoderDims();
+        return cells * dims[dims.length - 1] * FRAMES_A_PIECE * bytesOfNumber * COPIES;
     }
 
     private final class Film implements Decoding {

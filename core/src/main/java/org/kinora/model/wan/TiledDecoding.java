@@ -5,17 +5,19 @@ import static org.bytedeco.pytorch.global.torch.cat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
-import org.kinora.model.VideoAutoencoder;
+import org.jspecify.annotations.Nullable;
 import org.kinora.tensor.Handover;
 
 /**
- * A film decoded in overlapping tiles, each with a past of its own. Where two tiles overlap, one fades into the other,
- * in the order and by the weights of the published program. Not thread-safe.
+ * A film decoded in overlapping tiles. Where two tiles overlap, one fades into the other, in the order and by the weights
+ * of the published program. Each tile is decoded through the whole film before the next begins, so that only one needs to
+ * remember its past; what is kept is the frames.
  */
-final class TiledDecoding implements VideoAutoencoder.Decoding {
+final class TiledDecoding {
     private static final int DOWN = 3;
     private static final int ACROSS = 4;
 
@@ -24,7 +26,6 @@ final class TiledDecoding implements VideoAutoencoder.Decoding {
     private final int stride; // latent cells
     private final int kept; // patches of pixels
     private final int overlap; // patches of pixels
-    private final List<FeatureCache> pasts = new ArrayList<>();
 
     TiledDecoding(AutoencoderKLWan model, int tilePixels, int stridePixels) {
         int factor = model.spatialFactor();
@@ -40,31 +41,30 @@ final class TiledDecoding implements VideoAutoencoder.Decoding {
         this.overlap = tilePixels / patch - kept;
     }
 
-    @Override
-    public Tensor decode(Tensor latents) {
-        TensorVector frames = new TensorVector();
-        for (Tensor latent : latents.split(1, 2).get()) {
-            frames.push_back(Handover.of(() -> one(latent)));
-        }
-        return cat(frames, 2);
-    }
-
-    /** One latent frame, [B, C, 1, h, w]. */
-    private Tensor one(Tensor latent) {
-        long height = latent.size(DOWN);
-        long width = latent.size(ACROSS);
+    /**
+     * Decodes a film.
+     *
+     * @param latents all of it, [B, C, T, h, w]
+     * @param stopped asked before each tile
+     * @return [B, 3, F, H, W] in the caller's scope, or null if it was stopped
+     */
+    @Nullable
+    Tensor decode(Tensor latents, BooleanSupplier stopped) {
+        long height = latents.size(DOWN);
+        long width = latents.size(ACROSS);
         long perCell = model.spatialFactor() / model.config().patch();
         List<Tensor> above = List.of();
         TensorVector rows = new TensorVector();
-        int number = 0;
         for (long y = 0; y < height; y += stride) {
             List<Tensor> row = new ArrayList<>();
             TensorVector parts = new TensorVector();
             for (long x = 0; x < width; x += stride) {
-                Tensor cells =
-                        latent.narrow(DOWN, y, Math.min(tile, height - y)).narrow(ACROSS, x, Math.min(tile, width - x));
-                FeatureCache past = past(number++);
-                Tensor patches = Handover.of(() -> model.decodePatches(cells, past));
+                if (stopped.getAsBoolean()) {
+                    return null;
+                }
+                Tensor cells = latents.narrow(DOWN, y, Math.min(tile, height - y))
+                        .narrow(ACROSS, x, Math.min(tile, width - x));
+                Tensor patches = Handover.of(() -> film(cells));
                 if (!above.isEmpty()) {
                     patches = faded(above.get(row.size()), patches, DOWN);
                 }
@@ -82,11 +82,15 @@ final class TiledDecoding implements VideoAutoencoder.Decoding {
         return model.pixels(whole);
     }
 
-    private FeatureCache past(int number) {
-        if (number == pasts.size()) {
-            pasts.add(new FeatureCache());
+    /** One tile through the whole film, [B, C, T, h, w] to [B, 3 p p, F, H / p, W / p]. */
+    private Tensor film(Tensor cells) {
+        try (FeatureCache past = new FeatureCache()) {
+            TensorVector frames = new TensorVector();
+            for (Tensor latent : cells.split(1, 2).get()) {
+                frames.push_back(Handover.of(() -> model.decodePatches(latent, past)));
+            }
+            return cat(frames, 2);
         }
-        return pasts.get(number);
     }
 
     /** {@code after} with the end of {@code before} fading out over its beginning. */
@@ -102,10 +106,5 @@ final class TiledDecoding implements VideoAutoencoder.Decoding {
         Tensor seam = end.lerp(after.narrow(axis, 0, extent), rise);
         long rest = after.size(axis) - extent;
         return rest == 0 ? seam : cat(new TensorVector(seam, after.narrow(axis, extent, rest)), axis);
-    }
-
-    @Override
-    public void close() {
-        pasts.forEach(FeatureCache::close);
     }
 }

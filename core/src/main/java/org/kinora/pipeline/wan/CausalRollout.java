@@ -27,6 +27,11 @@ final class CausalRollout {
     private final WanListener listener;
     private final FlowSchedule schedule;
 
+    /** Takes chunks of latents. */
+    interface ChunkSink {
+        void accept(Tensor chunk) throws IOException;
+    }
+
     CausalRollout(CausalConfig config, Compute compute, WanListener listener) {
         this.config = config;
         this.compute = compute;
@@ -40,10 +45,11 @@ final class CausalRollout {
      * @param noise that every chunk begins with, fp32, [1, C, T, h, w]
      * @param text states of the prompt, [1, L, D]
      * @param seed of the noise between the steps
+     * @param sink takes each chunk when it is made, [1, C, t, h, w], valid during the call
      * @return clean latents in the caller's scope; null if the listener stopped it
      */
     @Nullable
-    Tensor run(WanTransformer3DModel model, Tensor noise, Tensor text, long seed) throws IOException {
+    Tensor run(WanTransformer3DModel model, Tensor noise, Tensor text, long seed, ChunkSink sink) throws IOException {
         long total = noise.size(2);
         long length = Objects.requireNonNull(config.chunkFrames());
         int chunks = Math.toIntExact(Math.ceilDiv(total, length));
@@ -59,6 +65,7 @@ final class CausalRollout {
                 Tensor begin = noise.narrow(2, from, Math.min(length, total - from));
                 Tensor clean = Handover.of(() -> chunk(model, begin, text, cache, generator));
                 made.push_back(clean);
+                sink.accept(clean);
                 if (i < chunks - 1) {
                     remember(model, clean, text, cache, generator);
                 }

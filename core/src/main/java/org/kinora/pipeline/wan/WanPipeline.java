@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.CheckpointException;
+import org.kinora.checkpoint.Dtype;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.AutoencoderKLWan;
 import org.kinora.model.wan.WanTransformer3DModel;
@@ -133,7 +134,8 @@ public final class WanPipeline {
     }
 
     /**
-     * Makes a film chunk after chunk with a few-step causal model; no guidance, and steps as the configuration says.
+     * Makes a film chunk after chunk with a few-step causal model; no guidance, and steps as the configuration says. The
+     * frames of a chunk leave as soon as it is made, unless frames are decoded in tiles.
      *
      * @param config how; null for what the folder says
      * @return frames that the sink was given
@@ -146,16 +148,62 @@ public final class WanPipeline {
                 NoGradGuard _ = new NoGradGuard()) {
             Tensor noise = noise(request);
             Tensor states = texts(List.of(request.prompt()), request.maxSequenceLength());
-            Tensor latents;
-            try (Opened<WanTransformer3DModel> transformer = parts.openTransformer(false)) {
-                latents = new CausalRollout(chosen, settings.compute(), listener)
-                        .run(transformer.model(), noise, states, request.seed());
+            try (Opened<WanTransformer3DModel> transformer = parts.openTransformer(false);
+                    Opened<AutoencoderKLWan> autoencoder = parts.openAutoencoder()) {
+                CausalRollout rollout = new CausalRollout(chosen, settings.compute(), listener);
+                if (isTiled(autoencoder.model(), noise)) {
+                    // Tiles are decoded through the whole film, one after the other.
+                    Tensor latents = rollout.run(transformer.model(), noise, states, request.seed(), _ -> {});
+                    if (latents == null) {
+                        return 0;
+                    }
+                    listener.denoised(latents);
+                    return inTiles(autoencoder.model(), latents, sink, listener);
+                }
+                try (VideoAutoencoder.Decoding film = autoencoder.model().startDecoding()) {
+                    Shown shown = new Shown();
+                    Tensor latents = rollout.run(
+                            transformer.model(),
+                            noise,
+                            states,
+                            request.seed(),
+                            chunk -> shown.next(() -> decode(film, chunk, sink, listener)));
+                    if (latents != null) {
+                        listener.denoised(latents);
+                    }
+                    return shown.frames();
+                }
             }
-            if (latents == null) {
-                return 0;
+        }
+    }
+
+    /** What has been shown while a film is still being made. A failure to show it must not lose what is yet to be made. */
+    private static final class Shown {
+        private int frames;
+        private @Nullable IOException failure;
+
+        /** Decodes and shows a piece. */
+        interface Piece {
+            int show() throws IOException;
+        }
+
+        void next(Piece piece) {
+            if (failure == null) {
+                try {
+                    frames += piece.show();
+                } catch (IOException e) {
+                    failure = e;
+                } catch (RuntimeException e) {
+                    failure = new IOException("the frames could not be decoded: " + e.getMessage(), e);
+                }
             }
-            listener.denoised(latents);
-            return decode(latents, sink, listener);
+        }
+
+        int frames() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            return frames;
         }
     }
 
@@ -225,31 +273,69 @@ public final class WanPipeline {
      */
     public int decode(Tensor latents, FrameSink sink, WanListener listener) throws IOException {
         checkShape(latents);
-        int shown = 0;
         try (NoGradGuard _ = new NoGradGuard();
-                Opened<AutoencoderKLWan> autoencoder = parts.openAutoencoder();
-                VideoAutoencoder.Decoding film = decoding(autoencoder.model(), latents)) {
-            for (long t = 0; t < latents.size(2) && !listener.isStopped(); t++) {
+                Opened<AutoencoderKLWan> autoencoder = parts.openAutoencoder()) {
+            AutoencoderKLWan model = autoencoder.model();
+            if (isTiled(model, latents)) {
+                return inTiles(model, latents, sink, listener);
+            }
+            try (VideoAutoencoder.Decoding film = model.startDecoding()) {
+                return decode(film, latents, sink, listener);
+            }
+        }
+    }
+
+    /** The next latents of a film to frames, as they come. */
+    private int decode(VideoAutoencoder.Decoding film, Tensor latents, FrameSink sink, WanListener listener)
+            throws IOException {
+        int shown = 0;
+        for (long t = 0; t < latents.size(2) && !listener.isStopped(); t++) {
+            try (PointerScope _ = new PointerScope()) {
+                shown += show(film.decode(forAutoencoder(latents.narrow(2, t, 1))), sink, listener);
+            }
+        }
+        return shown;
+    }
+
+    private int inTiles(AutoencoderKLWan model, Tensor latents, FrameSink sink, WanListener listener)
+            throws IOException {
+        int shown = 0;
+        try (PointerScope _ = new PointerScope()) {
+            Tensor film = model.decodeInTiles(forAutoencoder(latents), TILE, TILE_STRIDE, listener::isStopped);
+            if (film == null) {
+                return 0;
+            }
+            for (Tensor frames :
+                    film.split(parts.autoencoder.temporalFactor(), 2).get()) {
                 try (PointerScope _ = new PointerScope()) {
-                    Tensor latent =
-                            latents.narrow(2, t, 1).to(settings.compute().device(), settings.vaeType());
-                    Tensor frames = film.decode(latent).to(ScalarType.Float).cpu(); // [1, 3, F, H, W]
-                    listener.decoded(frames.mul(HALF).add(HALF));
-                    shown += hand(frames, sink);
+                    shown += show(frames, sink, listener);
                 }
             }
         }
         return shown;
     }
 
-    private VideoAutoencoder.Decoding decoding(AutoencoderKLWan model, Tensor latents) throws IOException {
+    private Tensor forAutoencoder(Tensor latents) {
+        return latents.to(settings.compute().device(), settings.vaeType());
+    }
+
+    /** Hands out frames [1, 3, F, H, W] within [-1, 1]. */
+    private static int show(Tensor decoded, FrameSink sink, WanListener listener) throws IOException {
+        Tensor frames = decoded.to(ScalarType.Float).cpu();
+        listener.decoded(frames.mul(HALF).add(HALF));
+        return hand(frames, sink);
+    }
+
+    private boolean isTiled(AutoencoderKLWan model, Tensor latents) throws IOException {
         long pixels = latents.size(3) * latents.size(4) * spatialFactor() * spatialFactor();
-        boolean tiled = switch (settings.tiling()) {
+        return switch (settings.tiling()) {
             case ON -> true;
             case OFF -> false;
-            case AUTO -> pixels > LARGE_FRAME;
+            case AUTO ->
+                pixels > LARGE_FRAME
+                        || MachineMemory.isScarceForWork(model.decodingBytes(
+                                pixels, Dtype.of(settings.vaeType()).bytes()));
         };
-        return tiled ? model.startTiledDecoding(TILE, TILE_STRIDE) : model.startDecoding();
     }
 
     private static int hand(Tensor frames, FrameSink sink) throws IOException {
