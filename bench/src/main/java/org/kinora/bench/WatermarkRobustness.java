@@ -20,7 +20,8 @@ import org.kinora.provenance.watermark.MarkWriter;
  * What the invisible mark survives: clips are marked, attacked by the program {@code ffmpeg} (with libx264 and libx265)
  * and read again. Prints a table in Markdown, and what unmarked clips look like to the reader.
  *
- * <p>Arguments: a folder for the pictures {@code mark.png} and {@code mark-null.png}, then clips as {@code FILE@WxH@START};
+ * <p>Arguments: a folder for the pictures {@code mark.png} and {@code mark-null.png}, {@code attacks}
+ * or {@code quality} (no attacks), then clips as {@code FILE@WxH@START};
  * three seconds of each, at 12 frames a second. {@code bench/watermark} calls it.
  */
 final class WatermarkRobustness {
@@ -82,7 +83,7 @@ final class WatermarkRobustness {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<Clip> clips = new ArrayList<>();
         Path pictures = Path.of(arguments[0]);
-        for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
+        for (String argument : Arrays.asList(arguments).subList(2, arguments.length)) {
             clips.add(load(argument));
         }
         List<Clip> marked = new ArrayList<>();
@@ -112,14 +113,21 @@ final class WatermarkRobustness {
                 pictures.resolve("mark.png"),
                 marked.getFirst().footage(),
                 clips.getFirst().footage());
+        if (arguments[1].equals("attacks")) {
+            attack(marked);
+        }
+        unmarked(clips, pictures.resolve("mark-null.png"));
+    }
+
+    private static void attack(List<Clip> marked) throws IOException, InterruptedException {
         System.out.println("| attack | found at 1e-6 | whole payload | bit accuracy | -log10 p, median (lowest) |");
         System.out.println("|---|---|---|---|---|");
         for (Attack attack : ATTACKS) {
             int found = 0;
             int whole = 0;
             double bits = 0;
-            double[] logP = new double[clips.size()];
-            for (int i = 0; i < clips.size(); i++) {
+            double[] logP = new double[marked.size()];
+            for (int i = 0; i < marked.size(); i++) {
                 Clip clip = attacked(marked.get(i), attack);
                 Mark mark = read(
                         clip,
@@ -136,21 +144,20 @@ final class WatermarkRobustness {
                     "| %s | %d/%d | %d/%d | %.3f | %.0f (%.0f) |%n",
                     attack.name(),
                     found,
-                    clips.size(),
+                    marked.size(),
                     whole,
-                    clips.size(),
-                    bits / clips.size(),
+                    marked.size(),
+                    bits / marked.size(),
                     logP[logP.length / 2],
                     logP[0]);
         }
-        unmarked(clips, pictures.resolve("mark-null.png"));
     }
 
     /** How near unmarked frames come to a false alarm: their exponents of Hoeffding's bound, a line a quantile. */
     private static void unmarked(List<Clip> clips, Path png) throws IOException {
         List<Double> exponents = new ArrayList<>();
         for (Clip clip : clips) {
-            for (int i = 0; i < clip.frames(); i += 2) {
+            for (int i = 0; i < clip.frames(); i += 3) {
                 exponents.add(-read(clip, i, 1).bestLogP());
             }
         }
