@@ -1,36 +1,29 @@
-import { useEffect, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
 import { apiKey } from "../state/settings";
 import { address, ask } from "./client";
 
 /**
- * The address at which an element can load a film or a picture, or null until there is one. Elements cannot send a key,
- * so where one is needed the whole file is fetched with it first.
+ * Pictures and films are loaded by elements, which cannot send a key. Where there is one, it is exchanged for a cookie of
+ * this session that is good for reading only.
  */
-export function useMedia(path: string | null): string | null {
-    const [fetched, setFetched] = useState<{ path: string; url: string } | null>(null);
+
+/** The key that the cookie stands for; "" is none. */
+const admitted = signal("");
+
+/** Has the service set the cookie for the key, or forget it where there is no key any more. */
+export async function openSession(): Promise<void> {
     const key = apiKey.value;
-    useEffect(() => {
-        if (!path || !key) return;
-        const stop = new AbortController();
-        let url = "";
-        ask(path, { signal: stop.signal })
-            .then((response) => response.blob())
-            .then((blob) => {
-                if (stop.signal.aborted) return;
-                url = URL.createObjectURL(blob);
-                setFetched({ path, url });
-            })
-            // A picture that is not there leaves its place empty; the film's own page says why.
-            .catch(() => undefined);
-        return () => {
-            stop.abort();
-            if (url) URL.revokeObjectURL(url);
-            setFetched(null);
-        };
-    }, [path, key]);
-    if (!path) return null;
-    if (!key) return address(path);
-    return fetched?.path === path ? fetched.url : null;
+    try {
+        await ask("v1/session", { method: key ? "POST" : "DELETE" });
+    } catch {
+        // A key that is not valid is told of by the list of films.
+    }
+    admitted.value = key;
+}
+
+/** The address at which an element can load a film or a picture, or null until it may. */
+export function media(path: string | null): string | null {
+    return path && admitted.value === apiKey.value ? address(path) : null;
 }
 
 /** Gives a file to the person, with a name. */

@@ -39,6 +39,12 @@ export interface Video {
     cost?: Cost | null;
     /** How many are made before it; null unless it waits. */
     queue_position?: number | null;
+    /** The shot that is being made, from 0. */
+    shot?: number | null;
+    /** How long it still takes, where that can be told. */
+    seconds_left?: number | null;
+    /** The film that this one goes on from or changes. */
+    source_video_id?: string | null;
 }
 
 export interface VideoList {
@@ -47,21 +53,20 @@ export interface VideoList {
     has_more: boolean;
 }
 
-/** One word of the stream of events about a film that is being made. */
-export interface Progress extends Video {
-    seconds_left?: number | null;
-    /** The shot that is being made, from 0. */
-    shot?: number | null;
-    /** The newest picture, as a data URL. */
-    preview?: string | null;
-}
+/** What the stream of events about a film that is being made tells, bit by bit. */
+export type News =
+    { kind: "video"; video: Video } | { kind: "preview"; shot: number | null; picture: string } | { kind: "deleted" };
 
 export interface Model {
     id: string;
-    default?: boolean;
-    sizes?: string[];
-    default_size?: string;
-    seconds?: { min?: number; max?: number; default?: number };
+    /** The name under which other services' programs ask for this model, where this is only that. */
+    alias_of?: string | null;
+    /** Its own size: "128x128". */
+    size?: string;
+    smallest_side?: number;
+    largest_side?: number;
+    side_multiple_of?: number;
+    max_seconds?: number;
 }
 
 export type VerifyVerdict = "intact" | "changed" | "mark_only" | "no_manifest" | "unreadable";

@@ -5,7 +5,8 @@ import { asFailure, type Failure } from "../api/failure";
 import type { Verification } from "../api/types";
 import { Icon } from "../parts/icons";
 import { FailureMessage } from "../parts/message";
-import { words } from "../words/words";
+import { language } from "../state/settings";
+import { moment, words } from "../words/words";
 
 type State =
     | { step: "empty" }
@@ -68,6 +69,11 @@ export function CheckPage(): JSX.Element {
     );
 }
 
+function whenOf(iso: string | undefined): string | undefined {
+    const time = Date.parse(iso ?? "");
+    return Number.isNaN(time) ? iso : moment(time / 1_000, language.value);
+}
+
 function Verdict({ name, found }: { name: string; found: Verification }): JSX.Element {
     const table = words.value.check;
     const { manifest, mark, signer } = found;
@@ -77,7 +83,7 @@ function Verdict({ name, found }: { name: string; found: Verification }): JSX.El
         [table.words, manifest?.title],
         [table.software, manifest?.software],
         [table.model, typeof model === "string" ? model : undefined],
-        [table.when, manifest?.when],
+        [table.when, whenOf(manifest?.when)],
         [table.parents, manifest?.from_another_file ? table.yes : undefined],
         [table.signer, signer ? `${signer} (${found.trusted ? table.known : table.unknown})` : undefined],
         [table.mark, mark && (mark.found ? `${table.markFound} ${mark.payload ?? ""}` : table.markNone)],

@@ -94,6 +94,7 @@ function Shots({ film }: { film: Video }): JSX.Element {
 function Details({ film }: { film: Video }): JSX.Element {
     const table = words.value;
     const { cost } = film;
+    const source = film.remixed_from_video_id ?? film.source_video_id;
     const when = (seconds: number | null | undefined) => (seconds ? moment(seconds, language.value) : "");
     const energy = cost?.energy_wh;
     const rows: [string, string][] = [
@@ -126,11 +127,11 @@ function Details({ film }: { film: Video }): JSX.Element {
                             <dd>{value}</dd>
                         </div>
                     ))}
-                {film.remixed_from_video_id && (
+                {source && (
                     <div>
                         <dt>{table.film.from}</dt>
                         <dd>
-                            <a href={hashOf({ page: "film", id: film.remixed_from_video_id })}>{table.film.fromFilm}</a>
+                            <a href={hashOf({ page: "film", id: source })}>{table.film.fromFilm}</a>
                         </dd>
                     </div>
                 )}

@@ -21,7 +21,7 @@ export function Composer(): JSX.Element {
     const submit = (event: Event) => {
         event.preventDefault();
         setTried(true);
-        if (!fault) void make();
+        if (!fault) void make().then((made) => made && showScreen());
     };
     return (
         <form
@@ -54,6 +54,12 @@ export function Composer(): JSX.Element {
             </div>
         </form>
     );
+}
+
+/** On a phone the screen is far below the words. */
+function showScreen(): void {
+    const screen = document.querySelector(".screen");
+    if (screen && screen.getBoundingClientRect().bottom > innerHeight) screen.scrollIntoView({ block: "center" });
 }
 
 function ModeField(): JSX.Element {
@@ -138,10 +144,11 @@ function Sentence(): JSX.Element {
 
 function Estimate({ seconds }: { seconds: number }): JSX.Element | null {
     const table = words.value;
-    if (pace.value === null || seconds <= 0) return <span class="hint">{table.make.keys}</span>;
+    if (pace.value === null || seconds <= 0) return <kbd class="hint">{table.make.keys}</kbd>;
     return (
-        <span class="hint">
-            {table.make.estimate(span(seconds * pace.value, table))} · {table.make.keys}
-        </span>
+        <>
+            <span class="hint">{table.make.estimate(span(seconds * pace.value, table))}</span>
+            <kbd class="hint">{table.make.keys}</kbd>
+        </>
     );
 }

@@ -9,11 +9,12 @@ import { change, keepWords, recallWords } from "../state/draft";
 import { remove, take } from "../state/films";
 import { show } from "../state/making";
 import { tell } from "../state/notices";
-import { clampSeconds, LONGEST_SHOT, readShots } from "../state/storyboard";
+import { readShots } from "../state/storyboard";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { FailureMessage } from "./message";
 import { frameOf } from "./picture";
+import { SecondsInput } from "./seconds-input";
 
 type Purpose = "extend" | "remix";
 
@@ -146,13 +147,7 @@ function Again({ film, purpose }: { film: Video; purpose: Purpose }): JSX.Elemen
                 {purpose === "extend" && (
                     <label class="row">
                         <span>{table.extendSeconds}</span>
-                        <input
-                            type="number"
-                            min={1}
-                            max={LONGEST_SHOT}
-                            value={seconds}
-                            onChange={(event) => setSeconds(clampSeconds(event.currentTarget.valueAsNumber))}
-                        />
+                        <SecondsInput seconds={seconds} change={setSeconds} />
                     </label>
                 )}
                 <button type="submit" class="primary" disabled={busy || !prompt.trim()}>

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { contentPath } from "../api/client";
-import { useMedia } from "../api/media";
+import { media } from "../api/media";
 import type { Video } from "../api/types";
 import { hashOf } from "../route";
 import { isActive } from "../state/films";
@@ -14,7 +14,7 @@ export function FilmCard({ film }: { film: Video }): JSX.Element {
     const table = words.value.films;
     const [awake, setAwake] = useState(false);
     const done = film.status === "completed";
-    const poster = useMedia(done ? contentPath(film.id, "thumbnail") : null);
+    const poster = media(done ? contentPath(film.id, "thumbnail") : null);
     const title = film.prompt || table.untitled;
     return (
         <a
@@ -42,7 +42,7 @@ export function FilmCard({ film }: { film: Video }): JSX.Element {
 }
 
 function Playing({ id }: { id: string }): JSX.Element | null {
-    const source = useMedia(contentPath(id, "video"));
+    const source = media(contentPath(id, "video"));
     if (!source) return null;
     return <video src={source} muted loop autoPlay playsInline tabIndex={-1} aria-hidden="true" />;
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
+import { openSession } from "../api/media";
 import { keyAsked } from "../state/notices";
 import { apiKey } from "../state/settings";
 import { refresh } from "../state/films";
@@ -17,6 +18,7 @@ export function KeyDialog(): JSX.Element | null {
         apiKey.value = key.trim();
         setTyped(key.trim());
         dialog.current?.close();
+        void openSession();
         void refresh();
         void loadModels();
     };

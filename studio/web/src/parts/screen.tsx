@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { contentPath } from "../api/client";
 import { asFailure, Failure } from "../api/failure";
 import { canPlayLive, playLive } from "../api/live";
-import { useMedia } from "../api/media";
+import { media } from "../api/media";
 import type { Video } from "../api/types";
-import { film, isActive, makings, remove, watch } from "../state/films";
+import { film, isActive, previews, remove, watch } from "../state/films";
 import { refusal, show } from "../state/making";
 import { tell } from "../state/notices";
 import { hashOf } from "../route";
@@ -73,7 +73,7 @@ function Growing({ film: shown }: { film: Video }): JSX.Element {
     const table = words.value.screen;
     const video = useRef<HTMLVideoElement>(null);
     const [playing, setPlaying] = useState(false);
-    const preview = makings.value[shown.id]?.preview;
+    const preview = previews.value[shown.id];
     const begun = shown.status === "in_progress" && Boolean(preview);
     useEffect(() => {
         const element = video.current;
@@ -107,8 +107,8 @@ export function Finished(props: {
     element?: { current: HTMLVideoElement | null };
 }): JSX.Element {
     const { film: shown, autoplay } = props;
-    const source = useMedia(contentPath(shown.id, "video"));
-    const poster = useMedia(contentPath(shown.id, "thumbnail"));
+    const source = media(contentPath(shown.id, "video"));
+    const poster = media(contentPath(shown.id, "thumbnail"));
     return (
         <video
             ref={props.element ?? null}
@@ -162,11 +162,10 @@ export function progressWords(shown: Video): string {
     if (shown.status === "queued") {
         return shown.queue_position == null ? table.screen.queued : table.screen.queuedAt(shown.queue_position + 1);
     }
-    const making = makings.value[shown.id];
     const shots = shown.shots?.length ?? 0;
     const parts: string[] = [];
-    if (shots > 1 && making?.shot != null) parts.push(table.screen.shot(making.shot + 1, shots));
+    if (shots > 1 && shown.shot != null) parts.push(table.screen.shot(shown.shot + 1, shots));
     parts.push(shown.progress > 0 ? `${Math.round(shown.progress)} %` : table.screen.starting);
-    if (making?.secondsLeft != null) parts.push(table.screen.left(span(making.secondsLeft, table)));
+    if (shown.seconds_left != null) parts.push(table.screen.left(span(shown.seconds_left, table)));
     return parts.join(" · ");
 }

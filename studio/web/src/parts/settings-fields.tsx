@@ -10,8 +10,8 @@ import { pictureOf } from "./picture";
 export function LengthField(): JSX.Element {
     const table = words.value.make;
     const id = useId();
-    const { min = 0, max = Infinity } = model.value?.seconds ?? {};
-    const lengths = LENGTHS.filter((seconds) => seconds >= min && seconds <= max);
+    const most = model.value?.max_seconds ?? Infinity;
+    const lengths = LENGTHS.filter((seconds) => seconds <= most);
     const nearest = lengths.findIndex((seconds) => seconds >= draft.value.seconds);
     const at = nearest < 0 ? lengths.length - 1 : nearest;
     const seconds = lengths[at] ?? draft.value.seconds;

@@ -2,19 +2,11 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { change, draft } from "../state/draft";
 import { tell } from "../state/notices";
-import {
-    CAMERAS,
-    clampSeconds,
-    freshShot,
-    LONGEST_SHOT,
-    MOST_SHOTS,
-    moved,
-    type ShotDraft,
-    totalSeconds,
-} from "../state/storyboard";
+import { CAMERAS, freshShot, MOST_SHOTS, moved, type ShotDraft, totalSeconds } from "../state/storyboard";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { Spoken } from "./message";
+import { SecondsInput } from "./seconds-input";
 
 /** The shots of a film: written, added, removed, and put in order by keyboard, buttons or mouse. */
 export function Storyboard(): JSX.Element {
@@ -178,17 +170,10 @@ function ShotSettings(props: {
             </label>
             <label>
                 <span>{table.seconds}</span>
-                <input
-                    type="number"
-                    min={1}
-                    max={LONGEST_SHOT}
-                    aria-label={`${table.shot(number)}: ${table.seconds}`}
-                    value={shot.seconds}
-                    onChange={(event) => {
-                        const seconds = clampSeconds(event.currentTarget.valueAsNumber);
-                        event.currentTarget.value = String(seconds);
-                        edit({ seconds });
-                    }}
+                <SecondsInput
+                    label={`${table.shot(number)}: ${table.seconds}`}
+                    seconds={shot.seconds}
+                    change={(seconds) => edit({ seconds })}
                 />
             </label>
         </div>

@@ -2,22 +2,16 @@ import { computed, signal } from "@preact/signals";
 import { deleteVideo, getVideo, listVideos } from "../api/client";
 import { follow } from "../api/events";
 import { asFailure, type Failure } from "../api/failure";
-import type { Progress, Video } from "../api/types";
+import type { News, Video } from "../api/types";
 
 /** What is known of the films of this service: the newest first, those being made followed as they go. */
 
 const PAGE = 24;
 const PAUSE_MS = 2_000;
 
-/** What only the stream of events tells of a film that is being made. */
-export interface Making {
-    secondsLeft: number | null;
-    shot: number | null;
-    preview: string | null;
-}
-
 export const films = signal<readonly Video[]>([]);
-export const makings = signal<Readonly<Record<string, Making>>>({});
+/** The newest picture of each film that was seen in the making, as a data URL. */
+export const previews = signal<Readonly<Record<string, string>>>({});
 /** Whether there are films beyond those that are known. */
 export const more = signal(false);
 /** "waiting" until the first answer. */
@@ -39,21 +33,29 @@ export function film(id: string): Video | undefined {
 /** Takes in what the service said of some films. */
 export function take(news: readonly Video[]): void {
     const known = new Map(films.value.map((one) => [one.id, one]));
-    for (const one of news) known.set(one.id, { ...known.get(one.id), ...one });
+    for (const one of news) if (!gone.has(one.id)) known.set(one.id, { ...known.get(one.id), ...one });
     films.value = [...known.values()].sort((one, other) => other.created_at - one.created_at);
 }
 
+/** Films that were deleted; an answer that is older than that must not bring them back. */
+const gone = new Set<string>();
+
 function leave(id: string): void {
+    gone.add(id);
     films.value = films.value.filter((one) => one.id !== id);
 }
 
 /** Asks for the newest films. What has vanished from among them is forgotten. */
 export async function refresh(): Promise<void> {
+    // A film that is asked for meanwhile is not in the answer, and has not vanished.
+    const before = new Set(films.value.map((one) => one.id));
     try {
         const answer = await listVideos(PAGE);
         const oldest = answer.data.at(-1)?.created_at ?? 0;
         const there = new Set(answer.data.map((one) => one.id));
-        films.value = films.value.filter((one) => there.has(one.id) || (answer.has_more && one.created_at <= oldest));
+        const stays = (one: Video) =>
+            there.has(one.id) || !before.has(one.id) || (answer.has_more && one.created_at <= oldest);
+        films.value = films.value.filter(stays);
         if (films.value.length <= PAGE) more.value = answer.has_more;
         take(answer.data);
         link.value = "up";
@@ -92,19 +94,16 @@ export async function remove(id: string): Promise<void> {
     leave(id);
 }
 
-function heard(id: string, news: Partial<Progress>): void {
-    const { seconds_left, shot, preview, ...rest } = news;
-    const before = makings.value[id];
-    makings.value = {
-        ...makings.value,
-        [id]: {
-            secondsLeft: seconds_left ?? null,
-            shot: shot ?? before?.shot ?? null,
-            preview: preview ?? before?.preview ?? null,
-        },
-    };
-    const one = film(id);
-    if (one) take([{ ...one, ...rest, id }]);
+function heard(id: string, news: News): void {
+    switch (news.kind) {
+        case "video":
+            return take([news.video]);
+        case "preview":
+            previews.value = { ...previews.value, [id]: news.picture };
+            return;
+        case "deleted":
+            return leave(id);
+    }
 }
 
 /** Follows a film while it is being made; the answer ends that. */
@@ -114,7 +113,8 @@ export function watch(id: string): () => void {
         while (!stop.signal.aborted) {
             try {
                 await follow(id, stop.signal, (news) => heard(id, news));
-                if (!isActive(await fetchFilm(id))) return;
+                const now = film(id);
+                if (!now || !isActive(now) || !isActive(await fetchFilm(id))) return;
             } catch (thrown) {
                 if (stop.signal.aborted) return;
                 const failure = asFailure(thrown);

@@ -21,11 +21,14 @@ export function secondsOf(asked: Draft): number {
     return asked.mode === "sentence" ? asked.seconds : totalSeconds(filled(asked.shots));
 }
 
+/** Beside shots the prompt is only a title. */
+const LONGEST_TOLD = 2_000;
+
 /** What the service is asked with. */
 export function requestOf(asked: Draft): CreateRequest {
     const shots = filled(asked.shots);
     const request: CreateRequest = {
-        prompt: asked.mode === "sentence" ? asked.prompt.trim() : told(shots),
+        prompt: asked.mode === "sentence" ? asked.prompt.trim() : told(shots).slice(0, LONGEST_TOLD),
         seconds: secondsOf(asked),
     };
     if (asked.mode === "storyboard") {
@@ -56,9 +59,9 @@ export function show(id: string | null): void {
     chosen.value = id;
 }
 
-/** Asks for the film of the draft; the draft stays. */
-export async function make(): Promise<void> {
-    if (asking.value || faultOf(draft.value)) return;
+/** Asks for the film of the draft, which stays; true if the service has taken it. */
+export async function make(): Promise<boolean> {
+    if (asking.value || faultOf(draft.value)) return false;
     asking.value = true;
     refusal.value = null;
     try {
@@ -68,8 +71,10 @@ export async function make(): Promise<void> {
         // What waits behind another film leaves the other one on the screen.
         const busy = films.value.find((one) => one.id === chosen.value && isActive(one));
         if (!busy) show(film.id);
+        return true;
     } catch (thrown) {
         refusal.value = asFailure(thrown);
+        return false;
     } finally {
         asking.value = false;
     }

@@ -16,7 +16,7 @@ export const en = {
     },
     tools: {
         language: "中文",
-        languageLabel: "Change the language to Chinese",
+        languageLabel: "中文, change the language to Chinese",
         theme: { system: "Light or dark as the system", light: "Light", dark: "Dark" },
         key: "API key",
     },
@@ -204,7 +204,7 @@ export const en = {
     key: {
         title: "API key",
         about: "A Kinora that others can reach asks for a key. Whoever runs it makes one with",
-        kept: "The key stays in this browser.",
+        kept: "The key stays in this browser and goes to this Kinora only.",
         field: "Key",
         save: "Use this key",
         forget: "Forget the key",

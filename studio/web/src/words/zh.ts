@@ -14,7 +14,7 @@ export const zh: Words = {
     },
     tools: {
         language: "English",
-        languageLabel: "将语言切换为英文",
+        languageLabel: "English，将语言切换为英文",
         theme: { system: "明暗跟随系统", light: "浅色", dark: "深色" },
         key: "API 密钥",
     },
@@ -202,7 +202,7 @@ export const zh: Words = {
     key: {
         title: "API 密钥",
         about: "能被他人访问的 Kinora 需要密钥。运行者可用以下命令生成：",
-        kept: "密钥只保存在此浏览器中。",
+        kept: "密钥只保存在此浏览器中，也只发给此 Kinora。",
         field: "密钥",
         save: "使用此密钥",
         forget: "忘记密钥",
