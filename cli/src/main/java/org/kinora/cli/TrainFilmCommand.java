@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.StoredWeights;
+import org.kinora.judge.eval.Suite;
 import org.kinora.model.codec.MemoryCodec;
 import org.kinora.tensor.Compute;
 import org.kinora.text.TextEncoder;
+import org.kinora.train.film.FilmJudge;
 import org.kinora.train.film.FilmTraining;
 import org.kinora.train.run.RunSettings;
 import picocli.CommandLine.Command;
@@ -39,6 +41,19 @@ final class TrainFilmCommand implements Callable<Integer> {
             description = "Where latents are kept. Default: the folder latents of the run.")
     private @Nullable Path latents;
 
+    @Option(
+            names = "--judge",
+            paramLabel = "SUITE",
+            description = "What the judge asks of the model at each sheet: none, tiny (half a minute) or quick"
+                    + " (five minutes, needs the sprites). Its figures stand beside the loss.")
+    private Judging judging = Judging.TINY;
+
+    private enum Judging {
+        NONE,
+        TINY,
+        QUICK
+    }
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -46,19 +61,29 @@ final class TrainFilmCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RunSettings settings = options.settings(config);
         Compute compute = Compute.cpu();
-        try (StoredWeights weights = StoredWeights.forRunning(
-                        vae != null ? vae : model.resolve("vae"), compute.type(), compute.device());
+        Path codecFolder = vae != null ? vae : model.resolve("vae");
+        try (StoredWeights weights = StoredWeights.forRunning(codecFolder, compute.type(), compute.device());
                 TextEncoder text = TextEncoder.open(model, compute.device(), compute.type())) {
-            MemoryCodec codec = MemoryCodec.open(vae != null ? vae : model.resolve("vae"), weights, compute.type());
+            MemoryCodec codec = MemoryCodec.open(codecFolder, weights, compute.type());
             FilmTraining.train(
                     config,
                     Home.stage(),
                     latents != null ? latents : settings.folder().resolve("latents"),
                     codec,
                     text,
+                    judge(codecFolder),
                     settings,
                     System.out);
         }
         return 0;
+    }
+
+    private @Nullable FilmJudge judge(Path codecFolder) {
+        Path eyes = Home.program().resolve("models/kinora-judge");
+        return switch (judging) {
+            case NONE -> null;
+            case TINY -> new FilmJudge(eyes, Suite.TINY, model, codecFolder, Home.stage());
+            case QUICK -> new FilmJudge(eyes, Suite.QUICK, model, codecFolder, Home.stage());
+        };
     }
 }

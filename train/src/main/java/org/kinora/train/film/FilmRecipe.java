@@ -32,6 +32,7 @@ import org.kinora.tensor.Constant;
 import org.kinora.tensor.Noise;
 import org.kinora.text.TextEncoder;
 import org.kinora.train.data.LatentCache;
+import org.kinora.train.data.StageNames;
 import org.kinora.train.optim.OptimizerConfig;
 import org.kinora.train.run.Recipe;
 
@@ -54,11 +55,24 @@ public final class FilmRecipe implements Recipe {
     private final FilmSamples samples;
     private final Scalar actorWeight;
     private final Scalar namingWeight;
+    private final @Nullable FilmJudge judge;
     private @Nullable FilmScores scores;
     private boolean clipsSeen;
 
-    public FilmRecipe(FilmTrainingConfig config, LatentCache cache, VideoAutoencoder codec, TextEncoder text) {
+    /**
+     * A model that has not learnt anything.
+     *
+     * @param cache latents made with the codec and the text encoder
+     * @param judge looks at films once there are clips behind it; null for none
+     */
+    public FilmRecipe(
+            FilmTrainingConfig config,
+            LatentCache cache,
+            VideoAutoencoder codec,
+            TextEncoder text,
+            @Nullable FilmJudge judge) {
         this.config = config;
+        this.judge = judge;
         this.cache = cache;
         if (cache.clips() == 0) {
             throw new IllegalArgumentException("the latent cache is empty; build it first");
@@ -242,7 +256,14 @@ public final class FilmRecipe implements Recipe {
         if (scores == null) {
             scores = new FilmScores(cache, config);
         }
-        return scores.score(new WanTransformer3DModel(shape, new GivenWeights(average)));
+        Map<String, Double> all =
+                new LinkedHashMap<>(scores.score(new WanTransformer3DModel(shape, new GivenWeights(average))));
+        if (judge != null && clipsSeen) {
+            all.putAll(judge.figures(
+                    folder -> export(folder, average),
+                    StageNames.curriculum(config.data().curriculum())));
+        }
+        return all;
     }
 
     @Override

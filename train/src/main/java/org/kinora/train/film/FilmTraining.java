@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.stage.ClipFormat;
 import org.kinora.stage.Stage;
@@ -26,6 +27,7 @@ public final class FilmTraining {
      * @param config a YAML file with the fields of {@link FilmTrainingConfig}
      * @param stageHome where the sprites are; not touched when all latents are there
      * @param latents the folder of cached latents, made with this codec and this text encoder
+     * @param judge looks at films at every sheet; null for none
      */
     public static void train(
             Path config,
@@ -33,6 +35,7 @@ public final class FilmTraining {
             Path latents,
             VideoAutoencoder codec,
             TextEncoder text,
+            @Nullable FilmJudge judge,
             RunSettings settings,
             PrintStream out)
             throws IOException {
@@ -43,7 +46,7 @@ public final class FilmTraining {
                 build(read, stageHome, latents, codec, text, missing, out);
             }
         }
-        try (FilmRecipe recipe = new FilmRecipe(read, new LatentCache(latents), codec, text)) {
+        try (FilmRecipe recipe = new FilmRecipe(read, new LatentCache(latents), codec, text, judge)) {
             new TrainingRun(recipe, settings, out).run();
         }
     }
