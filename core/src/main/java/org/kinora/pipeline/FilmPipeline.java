@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.kinora.model.VideoAutoencoder;
+import org.kinora.model.codec.MemoryCodec;
 import org.kinora.screenplay.Shot;
 import org.kinora.tensor.Compute;
 
@@ -50,7 +51,7 @@ public final class FilmPipeline implements AutoCloseable {
     }
 
     /** What films go through. */
-    public VideoAutoencoder codec() {
+    public MemoryCodec codec() {
         return parts.codec;
     }
 

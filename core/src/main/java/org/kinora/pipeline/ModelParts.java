@@ -11,7 +11,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.checkpoint.StoredWeights;
 import org.kinora.checkpoint.Weights;
-import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.codec.MemoryCodec;
 import org.kinora.model.codec.MemoryCodecConfig;
 import org.kinora.model.wan.WanTransformer3DModel;
@@ -29,7 +28,7 @@ final class ModelParts implements AutoCloseable {
     private final Compute compute;
     final RolloutConfig rollout;
     final WanTransformer3DModel transformer;
-    final VideoAutoencoder codec;
+    final MemoryCodec codec;
     final TextEncoder text;
 
     private ModelParts(Path folder, Compute compute, PointerScope memory) throws IOException {
@@ -86,7 +85,7 @@ final class ModelParts implements AutoCloseable {
         return model;
     }
 
-    private VideoAutoencoder readCodec(Path folder) throws IOException {
+    private MemoryCodec readCodec(Path folder) throws IOException {
         Path file = part(folder, "vae", "config.json");
         JsonNode config = JSON.readTree(file.toFile());
         String kind = config.path("_class_name").asText();

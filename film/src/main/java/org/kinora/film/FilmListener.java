@@ -3,6 +3,7 @@ package org.kinora.film;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.kinora.pipeline.FilmRequest;
 
 /**
  * Watches a film being made, and says whether it shall go on. Everything is called by the thread that makes the film;
@@ -16,6 +17,13 @@ public interface FilmListener {
     default Wish wish() {
         return Wish.GO_ON;
     }
+
+    /**
+     * The film begins.
+     *
+     * @param film the whole of it: for a {@link Start.Continuation} the parent and the new part
+     */
+    default void begins(FilmRequest film) throws IOException {}
 
     /** Called at the beginning, after every denoising step and after every chunk. */
     default void progress(Progress progress) {}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.kinora.pipeline.FilmPipeline;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.pipeline.ModelIndex;
@@ -76,20 +75,25 @@ public final class FilmMaker implements AutoCloseable {
      * @throws IOException if the film cannot be signed or written; what stood in its place still does
      */
     public Made make(FilmOrder order, Place place, FilmListener listener) throws IOException {
-        FilmRequest request = order.request();
-        pipeline.index().check(request);
+        pipeline.index().check(order.request());
+        signer.check();
+        Origin origin = Origin.of(order, pipeline, signer.weights());
+        FilmRequest request = origin.request();
         Path folder = place.take();
         if (folder != null) {
             Files.createDirectories(folder);
         }
         Mp4Writer.checkPlace(place.film(), order.format(), request.frames());
-        ObjectNode settings = FilmSettings.of(request, pipeline.index().name(), sampling());
-        FilmProvenance provenance = new FilmProvenance(signer, settings, order.whyUnmarked(), List.of());
-        signer.check();
-        MarkedFrames marked = provenance.frames(request.width(), request.height(), order.label());
-        try (Take take = folder == null ? null : Take.open(folder, settings, signer.weights())) {
+        ObjectNode settings =
+                FilmSettings.of(request, origin.facts(), pipeline.index().name(), sampling());
+        FilmProvenance provenance = new FilmProvenance(signer, settings, order.whyUnmarked(), origin.ingredients());
+        listener.begins(request);
+        try (Take take = folder == null ? null : Take.open(folder, settings, signer.weights());
+                Scratch scratch = new Scratch()) {
+            origin.prepare(take == null ? scratch::folder : take::parent);
+            MarkedFrames marked = provenance.frames(request.width(), request.height(), order.label());
             Mp4Writer writer = open(order, place, provenance);
-            Shooting shooting = new Shooting(request, take, place.growing(), marked, writer, listener);
+            Shooting shooting = new Shooting(origin, take, place.growing(), marked, writer, listener);
             try {
                 int frames = pipeline.generate(request, shooting, shooting, shooting);
                 boolean film = frames > 0 && shooting.wish() != Wish.PUT_ASIDE;

@@ -2,6 +2,7 @@ package org.kinora.film;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.pipeline.Sampling;
 import org.kinora.screenplay.Shot;
@@ -14,9 +15,10 @@ final class FilmSettings {
      * The settings of a film.
      *
      * @param model its name
+     * @param start what it begins from; null for noise
      * @param usual how the model samples if nothing else is asked for; only what differs from it is said
      */
-    static ObjectNode of(FilmRequest request, String model, Sampling usual) {
+    static ObjectNode of(FilmRequest request, @Nullable ObjectNode start, String model, Sampling usual) {
         ObjectNode settings = Json.object();
         settings.put("generator", "kinora " + Software.version());
         settings.put("model", model);
@@ -42,6 +44,9 @@ final class FilmSettings {
         }
         if (!sampling.negativePrompt().isBlank()) {
             settings.put("negative_prompt", sampling.negativePrompt());
+        }
+        if (start != null) {
+            settings.set("start", start);
         }
         return settings;
     }

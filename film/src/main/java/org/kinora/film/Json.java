@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
-/** The JSON reader of this package. */
+/** The JSON reader and writer of this package. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -29,5 +30,12 @@ final class Json {
         } catch (JsonProcessingException e) {
             return object();
         }
+    }
+
+    /** Writes an object, in one step. */
+    static void write(Path file, ObjectNode object) throws IOException {
+        Path fresh = file.resolveSibling("." + file.getFileName() + ".part");
+        Files.writeString(fresh, object.toString());
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -17,6 +17,7 @@ import org.kinora.video.Mp4Writer;
 /** One film on its way out of the pipeline into its file and its take. */
 final class Shooting implements FrameSink, ChunkListener, Reel {
     private final FilmRequest request;
+    private final Origin origin;
     private final @Nullable Take take;
     private final @Nullable Path growing;
     private final MarkedFrames marked;
@@ -32,13 +33,14 @@ final class Shooting implements FrameSink, ChunkListener, Reel {
     private boolean making;
 
     Shooting(
-            FilmRequest request,
+            Origin origin,
             @Nullable Take take,
             @Nullable Path growing,
             MarkedFrames marked,
             Mp4Writer writer,
             FilmListener listener) {
-        this.request = request;
+        this.origin = origin;
+        this.request = origin.request();
         this.take = take;
         this.growing = growing;
         this.marked = marked;
@@ -52,15 +54,27 @@ final class Shooting implements FrameSink, ChunkListener, Reel {
     }
 
     @Override
-    public ChunkStart start(int wanted) throws IOException {
-        ChunkStart kept = take == null ? null : take.read(wanted);
-        return kept == null ? ChunkStart.NOISE : kept;
+    public @Nullable Tensor past() throws IOException {
+        return origin.past();
     }
 
     @Override
-    public void keep(int made, String prompt, Tensor latents) throws IOException {
+    public ChunkStart start(int wanted) throws IOException {
+        ChunkStart kept = take == null ? null : take.chunks().read(wanted);
+        if (kept != null) {
+            return kept;
+        }
+        ChunkStart start = origin.start(wanted);
+        if (start instanceof ChunkStart.Given(Tensor latents, String prompt)) {
+            keep(wanted, prompt, latents); // a take is whole, wherever its chunks come from
+        }
+        return start;
+    }
+
+    @Override
+    public void keep(int made, @Nullable String prompt, Tensor latents) throws IOException {
         if (take != null) {
-            listener.kept(made, take.write(made, prompt, latents));
+            listener.kept(made, take.chunks().write(made, prompt, latents));
         }
     }
 

@@ -7,16 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.jspecify.annotations.Nullable;
-import org.kinora.checkpoint.CheckpointException;
-import org.kinora.checkpoint.SafetensorsFile;
-import org.kinora.checkpoint.SafetensorsWriter;
-import org.kinora.pipeline.ChunkStart;
 
 /**
  * The latents of a film in a folder, chunk by chunk.
@@ -26,6 +17,7 @@ import org.kinora.pipeline.ChunkStart;
  * chunk-000000.safetensors     "latents", fp32, [1, C, T, h, w]; the text that it was made under as metadata "prompt"
  * chunk-000001.safetensors     …
  * growing.mp4                  the film so far, while it is being made
+ * parent/                      the chunks of an uploaded film that this one begins from
  * film.mp4                     the film, if it was not put elsewhere
  * lock                         held by the process at work
  * </pre>
@@ -36,9 +28,6 @@ import org.kinora.pipeline.ChunkStart;
 public final class Take implements AutoCloseable {
     /** Says what a take is of. */
     public static final String FILE = "take.json";
-
-    private static final String LATENTS = "latents";
-    private static final String PROMPT = "prompt";
 
     private final Path folder;
     private final FileChannel lock;
@@ -93,9 +82,7 @@ public final class Take implements AutoCloseable {
                         + " holds the take of another film, or of another model: choose another folder or delete it");
             }
         } else {
-            Path fresh = folder.resolve("." + FILE + ".part");
-            Files.writeString(fresh, wanted.toString());
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Json.write(file, wanted);
         }
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.part")) {
             for (Path part : left) {
@@ -104,33 +91,14 @@ public final class Take implements AutoCloseable {
         }
     }
 
-    /** The file of a chunk, whether it is there or not. */
-    Path file(int chunk) {
-        return folder.resolve("chunk-%06d.safetensors".formatted(chunk));
+    /** What is there of it. */
+    Chunks chunks() {
+        return new Chunks(folder);
     }
 
-    /** A chunk that is there; null if it is not, or is damaged, and has to be made. */
-    ChunkStart.@Nullable Given read(int chunk) throws IOException {
-        Path file = file(chunk);
-        if (!Files.exists(file)) {
-            return null;
-        }
-        try (SafetensorsFile stored = SafetensorsFile.open(file)) {
-            if (!stored.names().contains(LATENTS)) {
-                return null;
-            }
-            Tensor latents = stored.tensor(LATENTS).to(torch.ScalarType.Float).clone();
-            return new ChunkStart.Given(latents, stored.metadata().get(PROMPT));
-        } catch (CheckpointException e) {
-            return null;
-        }
-    }
-
-    /** Writes a chunk. */
-    Path write(int chunk, String prompt, Tensor latents) throws IOException {
-        Path file = file(chunk);
-        SafetensorsWriter.write(file, Map.of(LATENTS, latents), Map.of(PROMPT, prompt));
-        return file;
+    /** Where the film that it begins from is kept as latents, if it has no take itself. */
+    Path parent() {
+        return folder.resolve("parent");
     }
 
     @Override

@@ -59,18 +59,27 @@ final class WeightsDigest {
         return digest;
     }
 
+    /** The SHA-256 of a file, in hexadecimal. */
+    static String ofFile(Path file) throws IOException {
+        return HEX.formatHex(digest(file));
+    }
+
+    private static byte[] digest(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] block = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                digest.update(block, 0, n);
+            }
+        }
+        return digest.digest();
+    }
+
     private static String read(Path model, List<Path> files) throws IOException {
         MessageDigest whole = sha256();
-        byte[] block = new byte[1 << 16];
         for (Path file : files) {
-            MessageDigest one = sha256();
-            try (InputStream in = Files.newInputStream(file)) {
-                for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                    one.update(block, 0, n);
-                }
-            }
             whole.update(model.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-            whole.update(one.digest());
+            whole.update(digest(file));
         }
         return HEX.formatHex(whole.digest());
     }
