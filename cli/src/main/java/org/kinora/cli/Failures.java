@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.hub.HubException;
+import org.kinora.film.StartException;
+import org.kinora.film.TakeException;
 import org.kinora.stage.StageException;
 import org.kinora.video.VideoException;
 import picocli.CommandLine;
@@ -38,6 +40,8 @@ final class Failures {
         boolean wrong = e instanceof WrongInput
                 || e instanceof StageException
                 || e instanceof HubException
+                || e instanceof StartException
+                || e instanceof TakeException
                 || (e instanceof VideoException video && isInput(video));
         String message = e.getMessage();
         String sentence =

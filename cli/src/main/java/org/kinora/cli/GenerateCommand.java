@@ -2,7 +2,6 @@ package org.kinora.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -10,15 +9,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kinora.film.FilmListener;
 import org.kinora.film.FilmMaker;
 import org.kinora.film.FilmOrder;
 import org.kinora.film.Label;
 import org.kinora.film.Made;
-import org.kinora.film.Place;
 import org.kinora.film.Signer;
 import org.kinora.film.Start;
-import org.kinora.film.Wish;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.pipeline.ModelIndex;
 import org.kinora.pipeline.RolloutConfig;
@@ -30,6 +26,7 @@ import org.kinora.screenplay.Shot;
 import org.kinora.video.FrameRate;
 import org.kinora.video.Mp4Writer;
 import org.kinora.video.VideoCodec;
+import org.kinora.video.VideoInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,6 +104,9 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private StartOptions starts = new StartOptions();
+
+    @Mixin
     private OpenWeightsOptions open = new OpenWeightsOptions();
 
     @Spec
@@ -120,21 +120,24 @@ final class GenerateCommand implements Callable<Integer> {
         }
         open.refuseFor(model);
         ModelIndex index = readIndex(folder);
-        FilmRequest request = Checked.input(() -> request(index, sampling(folder)));
+        Start start = starts.start(open.image);
+        VideoInfo parent = starts.parent();
+        Sampling sampling = sampling(folder);
+        FilmRequest request = Checked.input(() -> request(index, parent, sampling));
         policy.check(shots == null ? prompt : said(request.screenplay()));
         Label label = marks.label(request.prompt());
-        FilmOrder order = Checked.input(() -> new FilmOrder(request, Start.NOISE, codec, label, marks.whyUnmarked()));
+        FilmOrder order = Checked.input(() -> new FilmOrder(request, start, codec, label, marks.whyUnmarked()));
         Mp4Writer.checkPlace(output, order.format(), request.frames());
         Destination.check(sheet);
 
         long began = System.nanoTime();
         Signer signer = Signer.prepare(signing::credential, folder, Home.folder());
-        SheetFrames pictures = new SheetFrames(new FrameSize(request.width(), request.height()), request.frames());
         try (Interruption interruption = Interruption.watch();
                 FilmMaker maker = open(folder, signer)) {
-            Made made = film(maker, order, pictures, interruption);
-            if (sheet != null && made.frames() > 0) {
-                pictures.write(sheet, request.prompt());
+            FilmWatch watch = new FilmWatch(interruption);
+            Made made = made(maker, order, watch);
+            if (sheet != null) {
+                watch.write(sheet, request.prompt());
             }
             report(made, interruption.isRequested(), (System.nanoTime() - began) / 1e9);
         }
@@ -145,6 +148,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (shots != null) {
             throw new WrongInput("--shots " + shots + " has no meaning for open weights: give one prompt");
         }
+        starts.refuseFor(model);
         policy.check(prompt);
         OpenWeightsFilm.Order order = new OpenWeightsFilm.Order(
                 prompt, output, seconds, size, seed, fps, steps, sheet, device.compute(), codec, signing, marks);
@@ -166,19 +170,23 @@ final class GenerateCommand implements Callable<Integer> {
     private Sampling sampling(Path folder) {
         try {
             Sampling usual = RolloutConfig.read(folder).sampling();
-            return steps == null ? usual : usual.withSteps(steps);
+            return Checked.input(() -> open.applied(steps == null ? usual : usual.withSteps(steps)));
         } catch (IOException e) {
             throw new WrongInput(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private FilmRequest request(ModelIndex index, Sampling sampling) {
-        int width = size == null ? index.width() : size.width();
-        int height = size == null ? index.height() : size.height();
-        FrameRate rate = FrameRate.of(fps == null ? index.framesPerSecond() : fps);
+    /** The request; what is not asked for is as the film that it begins from has it, or as the model likes it. */
+    private FilmRequest request(ModelIndex index, @Nullable VideoInfo parent, Sampling sampling) {
+        boolean alike = parent != null && parent.width() % 16 == 0 && parent.height() % 16 == 0;
+        int width = size == null ? parent != null && alike ? parent.width() : index.width() : size.width();
+        int height = size == null ? parent != null && alike ? parent.height() : index.height() : size.height();
+        FrameRate usual = parent == null ? FrameRate.of(index.framesPerSecond()) : parent.rate();
+        FrameRate rate = fps == null ? usual : FrameRate.of(fps);
         FilmRequest request;
         if (shots == null) {
-            double length = seconds == null ? DEFAULT_SECONDS : seconds;
+            double inherited = parent != null && starts.isRemix() ? parent.seconds() : DEFAULT_SECONDS;
+            double length = seconds == null ? inherited : seconds;
             request = FilmRequest.directed(prompt, length, width, height, rate, sampling, seed);
         } else {
             Screenplay screenplay = readScreenplay(shots);
@@ -218,23 +226,11 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private Made film(FilmMaker maker, FilmOrder order, SheetFrames pictures, Interruption interruption)
-            throws IOException {
-        try (ProgressLine progress = ProgressLine.onTerminal(order.request().frames())) {
-            return maker.make(order, Place.of(output), new FilmListener() {
-                private int frames;
-
-                @Override
-                public Wish wish() {
-                    return interruption.isRequested() ? Wish.END_HERE : Wish.GO_ON;
-                }
-
-                @Override
-                public void frame(ByteBuffer rgb) {
-                    pictures.accept(rgb);
-                    progress.update(++frames);
-                }
-            });
+    private Made made(FilmMaker maker, FilmOrder order, FilmWatch watch) throws IOException {
+        try {
+            return maker.make(order, starts.place(output), watch);
+        } finally {
+            watch.done();
         }
     }
 

@@ -5,13 +5,14 @@ import java.util.List;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.kinora.model.wan.LoraFile;
+import org.kinora.pipeline.Sampling;
 import org.kinora.pipeline.wan.WanSettings.Choice;
 import org.kinora.sampler.FlowSolverKind;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Options that only open checkpoints (folders of a Wan pipeline) have; the names are those of Python. */
+/** Options that open checkpoints (folders of a Wan pipeline) have, some of them alone; the names are those of Python. */
 final class OpenWeightsOptions {
     /** Number types. */
     enum Precision {
@@ -36,14 +37,15 @@ final class OpenWeightsOptions {
     @Option(
             names = "--negative-prompt",
             paramLabel = "TEXT",
-            description = "Open weights: what the film shall not show (default: nothing).")
+            description = "What the film shall not show (default: nothing).")
     @Nullable
     String negativePrompt;
 
     @Option(
             names = "--guidance-scale",
             paramLabel = "W",
-            description = "Open weights: how much the prompt counts; 1 is off, twice as fast (default: 5).")
+            description =
+                    "How much the prompt counts; 1 is off, twice as fast (default: the model's; open weights: 5).")
     @Nullable
     Double guidanceScale;
 
@@ -57,7 +59,7 @@ final class OpenWeightsOptions {
     @Option(
             names = "--flow-shift",
             paramLabel = "S",
-            description = "Open weights: moves the noise levels; 3 for 480p, 5 for 720p (default: the folder's).")
+            description = "Moves the noise levels; for open weights 3 for 480p, 5 for 720p (default: the model's).")
     @Nullable
     Double flowShift;
 
@@ -99,7 +101,7 @@ final class OpenWeightsOptions {
     @Option(
             names = "--image",
             paramLabel = "FILE",
-            description = "Open weights: the first frame, for models that take one (Wan2.2-TI2V-5B).")
+            description = "The first frame: PNG, JPEG or WebP (open weights: for models that take one).")
     @Nullable
     Path image;
 
@@ -169,20 +171,24 @@ final class OpenWeightsOptions {
     @Nullable
     String causal;
 
-    /** Refuses all of these for a model that knows none of them. */
+    /** How a Kinora model draws, with what was asked for. */
+    Sampling applied(Sampling usual) {
+        Sampling sampling = usual;
+        sampling = guidanceScale == null ? sampling : sampling.withGuidanceScale(guidanceScale);
+        sampling = flowShift == null ? sampling : sampling.withShift(flowShift);
+        return negativePrompt == null ? sampling : sampling.withNegativePrompt(negativePrompt);
+    }
+
+    /** Refuses those that a Kinora model does not know. */
     void refuseFor(String model) {
         Object[] given = {
             frames,
-            negativePrompt,
-            guidanceScale,
             guidanceScale2,
-            flowShift,
             maxSequenceLength,
             scheduler,
             dtype,
             vaeDtype,
             latents,
-            image,
             saveLatents,
             saveFrames,
             decodeLatents,

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.kinora.pipeline.FilmPipeline;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.pipeline.ModelIndex;
 import org.kinora.pipeline.RolloutConfig;
 import org.kinora.pipeline.Sampling;
+import org.kinora.provenance.ProvenanceException;
+import org.kinora.provenance.c2pa.Ingredient;
 import org.kinora.tensor.Compute;
 import org.kinora.video.Mp4Writer;
 
@@ -71,6 +74,7 @@ public final class FilmMaker implements AutoCloseable {
      * @param listener watches, and may stop it
      * @return what came of it
      * @throws IllegalArgumentException if the model cannot do what was ordered
+     * @throws StartException if what it shall begin from cannot be used
      * @throws TakeException if the take is of another order, or another process is at work on it
      * @throws IOException if the film cannot be signed or written; what stood in its place still does
      */
@@ -78,6 +82,7 @@ public final class FilmMaker implements AutoCloseable {
         pipeline.index().check(order.request());
         signer.check();
         Origin origin = Origin.of(order, pipeline, signer.weights());
+        List<Ingredient> ingredients = ingredients(origin);
         FilmRequest request = origin.request();
         Path folder = place.take();
         if (folder != null) {
@@ -86,7 +91,7 @@ public final class FilmMaker implements AutoCloseable {
         Mp4Writer.checkPlace(place.film(), order.format(), request.frames());
         ObjectNode settings =
                 FilmSettings.of(request, origin.facts(), pipeline.index().name(), sampling());
-        FilmProvenance provenance = new FilmProvenance(signer, settings, order.whyUnmarked(), origin.ingredients());
+        FilmProvenance provenance = new FilmProvenance(signer, settings, order.whyUnmarked(), ingredients);
         listener.begins(request);
         try (Take take = folder == null ? null : Take.open(folder, settings, signer.weights());
                 Scratch scratch = new Scratch()) {
@@ -107,6 +112,14 @@ public final class FilmMaker implements AutoCloseable {
                 writer.abandon();
                 throw e;
             }
+        }
+    }
+
+    private static List<Ingredient> ingredients(Origin origin) throws IOException {
+        try {
+            return origin.ingredients();
+        } catch (ProvenanceException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
         }
     }
 

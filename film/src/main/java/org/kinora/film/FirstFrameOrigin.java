@@ -10,14 +10,26 @@ import org.kinora.pipeline.FilmPipeline;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.provenance.c2pa.Ingredient;
 
-/**
- * A picture that comes first: remembered as a chunk in which nothing moves, and shown as the first latent frame.
- *
- * @param sha256 of the picture's file
- */
-record FirstFrameOrigin(FilmRequest request, Path picture, String sha256, FootageEncoder encoder) implements Origin {
-    static FirstFrameOrigin of(FilmRequest request, Path picture, FilmPipeline pipeline) throws IOException {
-        return new FirstFrameOrigin(request, picture, WeightsDigest.ofFile(picture), new FootageEncoder(pipeline));
+/** A picture that comes first: remembered as a chunk in which nothing moves, and shown as the first latent frame. */
+final class FirstFrameOrigin implements Origin {
+    private final FilmRequest request;
+    private final Path picture;
+    private final String sha256;
+    private final byte[] rgb;
+    private final FootageEncoder encoder;
+
+    /** Reads the picture. */
+    FirstFrameOrigin(FilmRequest request, Path picture, FilmPipeline pipeline) throws IOException {
+        this.request = request;
+        this.picture = picture;
+        this.rgb = Framing.read(picture, request.width(), request.height());
+        this.sha256 = WeightsDigest.ofFile(picture);
+        this.encoder = new FootageEncoder(pipeline);
+    }
+
+    @Override
+    public FilmRequest request() {
+        return request;
     }
 
     @Override
@@ -31,12 +43,12 @@ record FirstFrameOrigin(FilmRequest request, Path picture, String sha256, Footag
     }
 
     @Override
-    public Tensor past() throws IOException {
-        return encoder.still(picture, request.width(), request.height());
+    public Tensor past() {
+        return encoder.still(rgb, request.width(), request.height());
     }
 
     @Override
-    public ChunkStart start(int chunk) throws IOException {
+    public ChunkStart start(int chunk) {
         return chunk == 0 ? new ChunkStart.Begun(past().narrow(2, 0, 1)) : ChunkStart.NOISE; // [1, C, 1, h, w]
     }
 }

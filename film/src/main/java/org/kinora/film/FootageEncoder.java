@@ -39,10 +39,10 @@ final class FootageEncoder {
     /**
      * A picture as a film of one chunk in which nothing moves.
      *
+     * @param rgb its rows, in the size of the film
      * @return [1, C, T, h, w], fp32
      */
-    Tensor still(Path picture, int width, int height) throws IOException {
-        byte[] rgb = Framing.read(picture, width, height);
+    Tensor still(byte[] rgb, int width, int height) {
         byte[] frames = new byte[chunkFrames * rgb.length];
         for (int i = 0; i < chunkFrames; i++) {
             System.arraycopy(rgb, 0, frames, i * rgb.length, rgb.length);
@@ -95,7 +95,7 @@ final class FootageEncoder {
                 }
             }
             if (made == 0) {
-                throw new IOException("there are no pictures in " + film + ": name a film that plays");
+                throw new StartException("there are no pictures in " + film + ": name a film that plays");
             }
             for (int i = made % chunkFrames; i > 0 && i < chunkFrames; i++) {
                 System.arraycopy(latest, 0, piece, i * size, size);

@@ -2,9 +2,15 @@ package org.kinora.film;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 import org.kinora.video.Mp4Reader;
 import org.kinora.video.VideoException;
 
@@ -106,14 +112,13 @@ final class Framing {
     /**
      * Reads a picture and brings it to a size.
      *
-     * @throws IOException if it is no picture, or too large
+     * @throws StartException if it is no picture, or too large
      */
     static byte[] read(Path picture, int width, int height) throws IOException {
-        BufferedImage image = ImageIO.read(picture.toFile());
+        BufferedImage image = image(picture);
         if (image == null) {
             return readByDecoder(picture, width, height);
         }
-        check(picture, image.getWidth(), image.getHeight());
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         byte[] rgb = new byte[pixels.length * COLOURS];
         for (int i = 0; i < pixels.length; i++) {
@@ -127,22 +132,45 @@ final class Framing {
         return new Framing(image.getWidth(), image.getHeight(), width, height).apply(rgb);
     }
 
+    /** What Java can read; looks at the size first, so that a small file cannot ask for much memory. */
+    private static @Nullable BufferedImage image(Path picture) throws IOException {
+        if (!Files.isRegularFile(picture)) {
+            throw new StartException("there is no picture " + picture);
+        }
+        try (ImageInputStream input = ImageIO.createImageInputStream(picture.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                return null;
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(input, true, true);
+                check(picture, reader.getWidth(0), reader.getHeight(0));
+                return reader.read(0);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IIOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new StartException("the picture " + picture + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
     private static byte[] readByDecoder(Path picture, int width, int height) throws IOException {
         try (Mp4Reader reader = Mp4Reader.open(picture)) {
             check(picture, reader.width(), reader.height());
             byte[] rgb = reader.next();
             if (rgb == null) {
-                throw new IOException("there is no picture in " + picture + ": name a PNG, JPEG or WebP file");
+                throw new StartException("there is no picture in " + picture + ": name a PNG, JPEG or WebP file");
             }
             return new Framing(reader.width(), reader.height(), width, height).apply(rgb);
         } catch (VideoException e) {
-            throw new IOException("there is no picture in " + picture + ": name a PNG, JPEG or WebP file", e);
+            throw new StartException("there is no picture in " + picture + ": name a PNG, JPEG or WebP file", e);
         }
     }
 
     private static void check(Path picture, int width, int height) throws IOException {
         if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
-            throw new IOException("the picture " + picture + " has " + width + "x" + height
+            throw new StartException("the picture " + picture + " has " + width + "x" + height
                     + " pixels, too many or none: at most " + MOST_PIXELS / 1_000_000 + " million are read");
         }
     }

@@ -44,13 +44,13 @@ interface Origin {
      * Looks into what an order begins from.
      *
      * @param weights the hash of the model's weights
-     * @throws IOException if a parent or picture cannot be read
+     * @throws StartException if a parent or picture cannot be used
      */
     static Origin of(FilmOrder order, FilmPipeline pipeline, String weights) throws IOException {
         FilmRequest request = order.request();
         return switch (order.start()) {
             case Start.Noise _ -> new Nothing(request);
-            case Start.FirstFrame(Path picture) -> FirstFrameOrigin.of(request, picture, pipeline);
+            case Start.FirstFrame(Path picture) -> new FirstFrameOrigin(request, picture, pipeline);
             case Start.Continuation(Parent parent) ->
                 ContinuationOrigin.of(request, ParentFilm.of(parent, request, pipeline, weights), pipeline);
             case Start.Redo(Parent parent, double strength) ->

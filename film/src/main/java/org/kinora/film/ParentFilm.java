@@ -12,6 +12,7 @@ import org.kinora.pipeline.FilmPipeline;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.provenance.c2pa.Ingredient;
 import org.kinora.screenplay.Shot;
+import org.kinora.video.VideoException;
 import org.kinora.video.VideoInfo;
 import org.kinora.video.VideoProbe;
 
@@ -42,7 +43,7 @@ final class ParentFilm {
      * @param weights the hash of the model's weights
      */
     static ParentFilm of(Parent parent, FilmRequest request, FilmPipeline pipeline, String weights) throws IOException {
-        VideoInfo info = VideoProbe.probe(parent.film());
+        VideoInfo info = probe(parent.film());
         ParentFilm found = new ParentFilm(parent.film(), info, WeightsDigest.ofFile(parent.film()), request, pipeline);
         Path folder = parent.take();
         if (folder != null) {
@@ -58,6 +59,14 @@ final class ParentFilm {
             }
         }
         return found;
+    }
+
+    private static VideoInfo probe(Path film) throws StartException {
+        try {
+            return VideoProbe.probe(film);
+        } catch (VideoException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Encodes the film if it has no take that can be used. */
