@@ -120,13 +120,13 @@ def signed_by_c2pa_python(film, target):
         builder.sign_file(str(bare), str(target), signer)
 
 
-def main(film):
+def main(film, *more):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         other = folder / "theirs.mp4"
         signed_by_c2pa_python(film, other)
         files, names = [], []
-        for origin, path in (("kinora", film), ("c2pa-python", other)):
+        for origin, path in (("kinora", film), ("c2pa-python", other), *((each.stem, each) for each in more)):
             data = path.read_bytes()
             files.append(path)
             names.append(f"{origin}: as signed")
@@ -149,11 +149,11 @@ def main(film):
                 mark = "  <-- they disagree"
             if whole or mark or mine == "INTACT":
                 print(f"{name}: kinora {mine} [{my_reasons}], c2pa-python {their} [{their_reasons}]{mark}")
-        tampers = len(files) - 2
+        tampers = len(files) - 2 - len(more)
         print(f"{tampers} tampered files: {tampers - unnoticed_by_us} found by kinora, {tampers - unnoticed_by_them} by c2pa-python")
         print(f"{disagreements} disagreements")
         return disagreements
 
 
 if __name__ == "__main__":
-    sys.exit(1 if main(pathlib.Path(sys.argv[1])) else 0)
+    sys.exit(1 if main(*map(pathlib.Path, sys.argv[1:])) else 0)
