@@ -73,7 +73,7 @@ final class MarkPictures {
         double million = meanX + (ONE_IN_A_MILLION - meanY) / slope;
         Chart.writeAll(
                 png,
-                "log10 of the share of unmarked frames that reach x (" + count + ")",
+                "log10 of the share of " + count + " unmarked frames above x",
                 "",
                 List.of(
                         seen,
