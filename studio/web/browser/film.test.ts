@@ -1,13 +1,12 @@
 import { expect, inject, it } from "vitest";
-import { ask, expectPlaying, filmsOfService, finished, useBrowser, visit } from "./page";
+import { expectPlaying, filmsOfService, finished, make, useBrowser, visit } from "./page";
 
 useBrowser();
 
 it("shows a film with all that is known of it, and makes others of it", async () => {
     const page = await visit();
     await page.getByRole("textbox", { name: "Seed" }).fill("7");
-    await ask(page, "A baby sits in a room by day", 1);
-    await finished(page);
+    await make(page, "A baby sits in a room by day", 1);
     await page.locator(".screen .caption a").click();
     const details = page.getByRole("definition");
     expect(await details.allInnerTexts()).toEqual(
@@ -54,8 +53,7 @@ it("begins a film with a picture of another", async () => {
     await expectPlaying(page, ".screen video.finished");
     await page.getByRole("button", { name: "Use this picture as start" }).click();
     await page.getByRole("img", { name: "The picture that the film starts with" }).waitFor();
-    await ask(page, "A baby smiles", 1);
-    await finished(page);
+    await make(page, "A baby smiles", 1);
     const made = (await filmsOfService())[0];
     expect(made).toMatchObject({ prompt: "A baby smiles", status: "completed", beginning: "picture" });
 });

@@ -1,13 +1,11 @@
 import { expect, it } from "vitest";
-import { ask, expectPlaying, filmsOfService, finished, useBrowser, visit } from "./page";
+import { ask, expectPlaying, filmsOfService, make, useBrowser, visit } from "./page";
 
 useBrowser();
 
 it("makes a film, shows how far it is, and plays it", async () => {
     const page = await visit();
-    await ask(page, "A ghost floats through the forest at night", 1);
-    await page.getByRole("progressbar", { name: "How far the film is" }).waitFor();
-    await finished(page);
+    await make(page, "A ghost floats through the forest at night", 1);
     await expectPlaying(page, ".screen video.finished");
 
     const card = page.getByRole("region", { name: "Latest films" }).getByRole("link").first();

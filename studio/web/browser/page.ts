@@ -46,6 +46,13 @@ export async function ask(page: Page, prompt: string, seconds: number): Promise<
     await page.getByRole("button", { name: "Make the film" }).click();
 }
 
+/** Asks for a film and waits until it is on the screen, in the place of an older one. */
+export async function make(page: Page, prompt: string, seconds: number): Promise<void> {
+    await ask(page, prompt, seconds);
+    await page.getByRole("progressbar", { name: "How far the film is" }).waitFor();
+    await finished(page);
+}
+
 /** Moves the slider with the keys, as a person would. */
 export async function setLength(page: Page, seconds: number): Promise<void> {
     const slider = page.getByRole("slider", { name: "Length" });
@@ -61,7 +68,7 @@ export async function setLength(page: Page, seconds: number): Promise<void> {
 /** Waits until the film on the screen is ready; fails at once if it could not be made. */
 export async function finished(page: Page): Promise<void> {
     const over = page.locator(".screen video.finished, .screen .failure");
-    await over.first().waitFor({ timeout: 100_000 });
+    await over.first().waitFor({ timeout: 200_000 });
     expect(await page.locator(".screen .failure").allInnerTexts()).toEqual([]);
 }
 

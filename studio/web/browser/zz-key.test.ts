@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { inject, it } from "vitest";
-import { ask, expectPlaying, finished, useBrowser, visit } from "./page";
+import { expectPlaying, make, useBrowser, visit } from "./page";
 import { KINORA } from "./service";
 
 useBrowser();
@@ -19,8 +19,7 @@ it("asks for a key where one is needed, and works with it", async () => {
     // Films of this key only; and pictures and films come though no element can send a key.
     await page.getByText("No films yet").waitFor();
     await page.goto(`${inject("url")}#/`);
-    await ask(page, "A ghost floats through the forest at night", 1);
-    await finished(page);
+    await make(page, "A ghost floats through the forest at night", 1);
     await expectPlaying(page, ".screen video.finished");
     await page.reload();
     await page.waitForFunction(() => (document.querySelector<HTMLImageElement>(".card img")?.naturalWidth ?? 0) > 0);
