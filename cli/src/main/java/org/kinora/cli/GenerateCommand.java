@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kinora.film.FilmMaker;
 import org.kinora.film.FilmOrder;
+import org.kinora.film.Json;
 import org.kinora.film.Label;
 import org.kinora.film.Made;
 import org.kinora.film.Signer;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.kinora.film.Json;
 import org.kinora.video.PixelMeasures;
 import org.kinora.video.VideoInfo;
 import org.kinora.video.VideoProbe;

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             PullCommand.class,
             ModelsCommand.class,
             VerifyCommand.class,
+            ServeCommand.class,
+            KeysCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class
         })
@@ -31,6 +33,9 @@ public final class Kinora implements Runnable {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // Of the two loggers on the class path the silent one, without looking for others.
+        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         System.exit(commands().execute(arguments));
     }
 

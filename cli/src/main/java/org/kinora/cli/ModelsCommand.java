@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kinora.checkpoint.hub.HubCache;
+import org.kinora.film.Json;
 import org.kinora.pipeline.wan.WanIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

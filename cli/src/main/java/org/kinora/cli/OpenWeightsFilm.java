@@ -19,6 +19,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.CheckpointException;
 import org.kinora.film.FilmProvenance;
+import org.kinora.film.Json;
 import org.kinora.film.Label;
 import org.kinora.film.MarkedFrames;
 import org.kinora.film.Signer;

@@ -33,7 +33,8 @@ final class PolicyOptions {
         }
     }
 
-    private PolicyConfig config() throws IOException {
+    /** The policy that was chosen. */
+    PolicyConfig config() throws IOException {
         Path usual = Home.folder().resolve("policy.yaml");
         PolicyConfig config;
         if (file != null) {

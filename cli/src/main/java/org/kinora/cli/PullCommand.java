@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.hub.Hub;
 import org.kinora.checkpoint.hub.HubId;
 import org.kinora.checkpoint.hub.HubSettings;
+import org.kinora.film.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

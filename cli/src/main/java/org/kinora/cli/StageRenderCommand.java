@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kinora.film.Json;
 import org.kinora.film.Software;
 import org.kinora.stage.Beat;
 import org.kinora.stage.Captions;

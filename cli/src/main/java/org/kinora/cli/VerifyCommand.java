@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kinora.film.VerifyAnswer;
 import org.kinora.provenance.ProvenanceException;
 import org.kinora.provenance.c2pa.Validator;
 import org.kinora.provenance.keys.Credentials;
-import org.kinora.provenance.verify.Verification;
-import org.kinora.provenance.watermark.Mark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,21 +84,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int check(Path file, Validator validator) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Mark mark = onlyManifest ? null : FilmMark.read(file);
-        Verification verification;
+        VerifyAnswer answer;
         try {
-            verification = Verification.of(file, validator);
+            answer = VerifyAnswer.of(file, validator, !onlyManifest);
         } catch (ProvenanceException e) {
-            if (mark == null) {
-                // The other files are checked all the same.
-                return unreadable(file, String.valueOf(e.getMessage()));
-            }
-            verification = Verification.withoutManifest();
+            // The other files are checked all the same.
+            return unreadable(file, String.valueOf(e.getMessage()));
         }
-        if (mark != null) {
-            verification = verification.with(mark);
-        }
-        VerifyAnswer answer = new VerifyAnswer(file, verification);
         if (json) {
             out.println(answer.json());
         } else {

@@ -1,21 +1,29 @@
 package org.kinora.film;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The JSON reader and writer of this package. */
-final class Json {
+/** The JSON reader and writer of films and commands. */
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
-    static ObjectNode object() {
+    /** An empty object. */
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** A record, list or map as JSON. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /** The JSON object in a file; an empty one if there is no such file, or no JSON object in it. */
@@ -37,5 +45,17 @@ final class Json {
         Path fresh = file.resolveSibling("." + file.getFileName() + ".part");
         Files.writeString(fresh, object.toString());
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The value of a text that holds a JSON object, else the text itself. */
+    public static JsonNode parsedIfJson(String text) {
+        if (text.startsWith("{")) {
+            try {
+                return MAPPER.readTree(text);
+            } catch (JsonProcessingException e) {
+                return new TextNode(text);
+            }
+        }
+        return new TextNode(text);
     }
 }

@@ -1,13 +1,16 @@
-package org.kinora.cli;
+package org.kinora.film;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kinora.provenance.ProvenanceException;
 import org.kinora.provenance.c2pa.Finding;
 import org.kinora.provenance.c2pa.StatusCode;
+import org.kinora.provenance.c2pa.Validator;
 import org.kinora.provenance.verify.Verification;
 import org.kinora.provenance.watermark.Mark;
 
@@ -17,13 +20,35 @@ import org.kinora.provenance.watermark.Mark;
  * @param file what was checked
  * @param verification what was found
  */
-record VerifyAnswer(Path file, Verification verification) {
+public record VerifyAnswer(Path file, Verification verification) {
     private static final int CHANGED = 3;
     private static final int MARK_ONLY = 4;
     private static final int NOTHING = 5;
 
+    /**
+     * Checks a file: its manifest, and the invisible mark if it is looked for.
+     *
+     * @param validator knows whom to trust
+     * @param marks whether to look for the mark, which takes a second or two
+     * @throws ProvenanceException if it is of a kind that can have neither
+     * @throws IOException if it cannot be read
+     */
+    public static VerifyAnswer of(Path file, Validator validator, boolean marks) throws IOException {
+        Mark mark = marks ? FilmMark.read(file) : null;
+        Verification verification;
+        try {
+            verification = Verification.of(file, validator);
+        } catch (ProvenanceException e) {
+            if (mark == null) {
+                throw e;
+            }
+            verification = Verification.withoutManifest();
+        }
+        return new VerifyAnswer(file, mark == null ? verification : verification.with(mark));
+    }
+
     /** The exit code that says it. */
-    int exitCode() {
+    public int exitCode() {
         return switch (verification.answer()) {
             case INTACT -> 0;
             case CHANGED -> CHANGED;
@@ -32,7 +57,7 @@ record VerifyAnswer(Path file, Verification verification) {
         };
     }
 
-    private String sentence() {
+    String sentence() {
         Verification.Making made = verification.made();
         String by = made != null && made.byMachine() ? "made by AI" : "not said to be made by AI";
         return switch (verification.answer()) {
@@ -44,7 +69,7 @@ record VerifyAnswer(Path file, Verification verification) {
     }
 
     /** A line that answers, and lines that explain. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(file + ": " + sentence());
         Verification.Making made = verification.made();
@@ -89,7 +114,7 @@ record VerifyAnswer(Path file, Verification verification) {
     }
 
     /** What a machine is told of a file that cannot be checked. */
-    static ObjectNode unreadable(Path file, String sentence) {
+    public static ObjectNode unreadable(Path file, String sentence) {
         return Json.object()
                 .put("file", file.toString())
                 .put("answer", "unreadable")
@@ -97,7 +122,7 @@ record VerifyAnswer(Path file, Verification verification) {
     }
 
     /** The same as JSON. */
-    ObjectNode json() {
+    public ObjectNode json() {
         ObjectNode object = Json.object();
         object.put("file", file.toString());
         object.put("answer", verification.answer().name().toLowerCase(Locale.ROOT));

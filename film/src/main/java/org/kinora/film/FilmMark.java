@@ -1,4 +1,4 @@
-package org.kinora.cli;
+package org.kinora.film;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
