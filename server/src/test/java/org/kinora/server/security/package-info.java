@@ -1,0 +1,5 @@
+/** Hostile input. */
+@NullMarked
+package org.kinora.server.security;
+
+import org.jspecify.annotations.NullMarked;
