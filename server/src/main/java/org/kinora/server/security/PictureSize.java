@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param height pixels
  */
 public record PictureSize(long width, long height) {
-    /** How many pixels. */
+    /** How many pixels; of sides that no picture has, more than any limit. */
     public long pixels() {
-        return width * height;
+        return Math.max(width, height) > Integer.MAX_VALUE ? Long.MAX_VALUE : width * height;
     }
 
     /** The size of a PNG, JPEG or WebP; empty if the header does not say it. */
