@@ -26,12 +26,12 @@ final class ContractTest {
     }
 
     private static Set<String> routesOfContract() throws IOException {
-        JsonNode contract = new YAMLMapper()
-                .readTree(ContractTest.class.getResourceAsStream("/META-INF/resources/openapi.yaml"));
+        JsonNode contract =
+                new YAMLMapper().readTree(ContractTest.class.getResourceAsStream("/META-INF/resources/openapi.yaml"));
         Set<String> routes = new TreeSet<>();
-        contract.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> {
+        contract.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (List.of("get", "post", "delete", "put", "patch").contains(method)) {
                         routes.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
                     }
@@ -42,9 +42,8 @@ final class ContractTest {
     private static Set<String> routesOfControllers() {
         JavaClasses classes = new ClassFileImporter().importPackages("org.kinora.server.http");
         Set<String> routes = new TreeSet<>();
-        for (JavaMethod method : classes.stream()
-                .flatMap(each -> each.getMethods().stream())
-                .toList()) {
+        for (JavaMethod method :
+                classes.stream().flatMap(each -> each.getMethods().stream()).toList()) {
             method.tryGetAnnotationOfType(GetMapping.class).ifPresent(it -> add(routes, "GET", it.value()));
             method.tryGetAnnotationOfType(PostMapping.class).ifPresent(it -> add(routes, "POST", it.value()));
             method.tryGetAnnotationOfType(DeleteMapping.class).ifPresent(it -> add(routes, "DELETE", it.value()));

@@ -24,7 +24,6 @@ import com.openai.services.blocking.VideoService;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinora.server.database.Database;
 import org.kinora.server.security.ApiKeys;
+import org.kinora.server.security.PictureSize;
+import org.kinora.server.security.UploadKind;
 import org.kinora.server.settings.Setting;
 import org.kinora.video.VideoInfo;
 import org.kinora.video.VideoProbe;
@@ -125,7 +126,8 @@ final class OfficialClientTest {
         for (VideoDownloadContentParams.Variant variant :
                 List.of(VideoDownloadContentParams.Variant.THUMBNAIL, VideoDownloadContentParams.Variant.SPRITESHEET)) {
             byte[] picture = content(made.id(), variant);
-            assertThat(ImageIO.read(new ByteArrayInputStream(picture))).isNotNull();
+            assertThat(UploadKind.of(picture)).isEqualTo(UploadKind.WEBP);
+            assertThat(PictureSize.of(picture).orElseThrow().pixels()).isGreaterThanOrEqualTo(64 * 64);
         }
     }
 

@@ -53,7 +53,7 @@ final class ContentController {
         switch (variant) {
             case "video" -> send(result.film(), "video/mp4", job.id() + ".mp4", etag, request, response);
             case "thumbnail", "spritesheet" ->
-                send(result.folder() + variant + ".jpg", "image/jpeg", job.id() + ".jpg", etag, request, response);
+                send(result.folder() + variant + ".webp", "image/webp", job.id() + ".webp", etag, request, response);
             default ->
                 throw ApiException.wrong(
                         "variant",

@@ -1,7 +1,6 @@
 package org.kinora.server.worker;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.film.FilmOrder;
 import org.kinora.film.Made;
 import org.kinora.film.Place;
+import org.kinora.film.StartException;
 import org.kinora.server.database.DatabaseException;
 import org.kinora.server.job.Job;
 import org.kinora.server.job.JobTable;
@@ -22,6 +22,7 @@ import org.kinora.server.job.Places;
 import org.kinora.server.job.Result;
 import org.kinora.server.job.Status;
 import org.kinora.server.store.BlobStore;
+import org.kinora.video.Poster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,7 +128,7 @@ public final class FilmWorker {
             return make(attempt, folder);
         } catch (DatabaseException e) {
             throw e; // the scheduler tries again when the database is back
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | StartException e) {
             fail(attempt, "invalid_request", String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
             LOG.error("film {} failed", id, e);
@@ -150,13 +151,7 @@ public final class FilmWorker {
         LOG.info("film {} attempt {} {}", attempt.id(), attempt.attempt(), resumed ? "goes on" : "begins");
         Order order = attempt.order();
         FilmOrder film = studio.order(order, Sources.start(order.beginning(), store, table, source(folder)));
-        Posters posters = new Posters(order.width(), order.height(), order.allFrames());
-        Filming filming = new Filming(attempt, table, store, progressEvery, previews, () -> stopping) {
-            @Override
-            public void frame(ByteBuffer rgb) {
-                posters.add(rgb);
-            }
-        };
+        Filming filming = new Filming(attempt, table, store, progressEvery, previews, () -> stopping);
         Made made = studio.maker().make(film, Place.take(folder), filming);
         if (filming.isLost()) {
             forget(attempt);
@@ -167,7 +162,7 @@ public final class FilmWorker {
             LOG.info("film {} put back at {} frames", attempt.id(), made.frames());
             return Outcome.LATER;
         }
-        Result result = upload(attempt, film, made.film(), made, posters);
+        Result result = upload(attempt, film, made.film(), made);
         double worked = filming.unwrittenSeconds();
         if (!table.complete(attempt, result, worked, expiry())) {
             forget(attempt);
@@ -180,10 +175,12 @@ public final class FilmWorker {
         return Outcome.DONE;
     }
 
-    private Result upload(Job attempt, FilmOrder film, Path file, Made made, Posters posters) throws IOException {
+    private Result upload(Job attempt, FilmOrder film, Path file, Made made) throws IOException {
         String folder = Places.attempt(attempt.id(), attempt.attempt());
-        store.put(folder + "thumbnail.jpg", posters.thumbnail());
-        store.put(folder + "spritesheet.jpg", posters.sheet());
+        Poster.write(file, file.resolveSibling("thumbnail.webp"), file.resolveSibling("spritesheet.webp"));
+        for (String picture : List.of("thumbnail.webp", "spritesheet.webp")) {
+            store.put(folder + picture, file.resolveSibling(picture));
+        }
         Result result = new Result(
                 folder,
                 made.frames(),

@@ -23,7 +23,7 @@ import org.kinora.server.store.BlobStore;
  * chunks, and ends it when another worker has taken over, the film was deleted or this worker shall stop. Used by the
  * thread that makes the film.
  */
-class Filming implements FilmListener {
+final class Filming implements FilmListener {
     private final Job attempt;
     private final JobTable table;
     private final BlobStore store;

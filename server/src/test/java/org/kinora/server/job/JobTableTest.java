@@ -47,11 +47,13 @@ final class JobTableTest {
         table.insert(job("video_a", 100, 0));
         assertThat(table.waiting()).isEqualTo(1);
         Job first = table.begin("video_a").orElseThrow();
-        assertThat(table.progress(first, new JobProgress(10, 12, 0, 3.5, 1, 1), 0.5, false)).isTrue();
+        assertThat(table.progress(first, new JobProgress(10, 12, 0, 3.5, 1, 1), 0.5, false))
+                .isTrue();
         Job second = table.begin("video_a").orElseThrow();
         assertThat(second.attempt()).isEqualTo(2);
         assertThat(second.strikes()).isEqualTo(2);
-        assertThat(table.progress(first, new JobProgress(20, 24, 0, null, 2, 2), 1, true)).isFalse();
+        assertThat(table.progress(first, new JobProgress(20, 24, 0, null, 2, 2), 1, true))
+                .isFalse();
         Result result = new Result("videos/video_a/attempt-2/", 24, 2, 10, "ab".repeat(32), List.of());
         assertThat(table.complete(first, result, 1, null)).isFalse();
         assertThat(table.complete(second, result, 1, 5L)).isTrue();
@@ -73,7 +75,9 @@ final class JobTableTest {
         }
         List<String> seen = new ArrayList<>();
         Job last = null;
-        for (List<Job> page = table.list("me", null, 2, true); !page.isEmpty(); page = table.list("me", last, 2, true)) {
+        for (List<Job> page = table.list("me", null, 2, true);
+                !page.isEmpty();
+                page = table.list("me", last, 2, true)) {
             page.forEach(each -> seen.add(each.id()));
             last = page.getLast();
         }
@@ -91,7 +95,8 @@ final class JobTableTest {
         assertThat(database.number("select count(*) from api_keys where digest like ?", "%" + key.substring(20) + "%"))
                 .isZero();
         assertThat(keys.find(key).orElseThrow().priority()).isEqualTo(5);
-        assertThat(keys.find(key.substring(0, key.length() - 1) + (key.endsWith("A") ? "B" : "A"))).isEmpty();
+        assertThat(keys.find(key.substring(0, key.length() - 1) + (key.endsWith("A") ? "B" : "A")))
+                .isEmpty();
         assertThat(keys.find("' or 1=1 --")).isEmpty();
         assertThat(keys.revoke("me")).isEqualTo(1);
         assertThat(keys.find(key)).isEmpty();
@@ -105,8 +110,7 @@ final class JobTableTest {
     }
 
     private static Job job(String id, long createdAt, int priority) {
-        Order order = new Order(
-                "a robot", List.of(), 2, 64, 64, 12, 7, null, null, null, "", Beginning.NOISE);
+        Order order = new Order("a robot", List.of(), 2, 64, 64, 12, 7, null, null, null, "", Beginning.NOISE);
         return new Job(
                 id,
                 "me",

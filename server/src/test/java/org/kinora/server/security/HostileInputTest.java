@@ -28,8 +28,21 @@ final class HostileInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-                "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "2002:7f00:1::"
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "0.0.0.0",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "fe80::1",
+                "fd00::1",
+                "::ffff:127.0.0.1",
+                "2002:7f00:1::"
             })
     void addressesOfPrivateNetworksAreNotRead(String address) throws IOException {
         assertThat(PictureFetch.isPublic(InetAddress.getByName(address))).isFalse();
@@ -37,8 +50,10 @@ final class HostileInputTest {
 
     @Test
     void publicAddressesAre() throws IOException {
-        assertThat(PictureFetch.isPublic(InetAddress.getByName("93.184.216.34"))).isTrue();
-        assertThat(PictureFetch.isPublic(InetAddress.getByName("2606:2800:220:1::1"))).isTrue();
+        assertThat(PictureFetch.isPublic(InetAddress.getByName("93.184.216.34")))
+                .isTrue();
+        assertThat(PictureFetch.isPublic(InetAddress.getByName("2606:2800:220:1::1")))
+                .isTrue();
     }
 
     @Test
