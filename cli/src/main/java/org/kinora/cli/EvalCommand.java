@@ -55,7 +55,7 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--judge", paramLabel = "DIR", description = "The judge's own weights.")
     private Path judge = Home.program().resolve("models/kinora-judge");
 
-    @Option(names = "--curriculum", paramLabel = "NAME", description = "What prompts are about: first or full.")
+    @Option(names = "--curriculum", paramLabel = "NAME", description = "What prompts are about: first, tales or full.")
     private String curriculum = "first";
 
     @Option(names = "--count", paramLabel = "N", description = "Films of each kind in the suite self.")
@@ -108,11 +108,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private Evaluation evaluation(Suite extent) {
-        Curriculum about = switch (curriculum) {
-            case "first" -> Curriculum.FIRST;
-            case "full" -> Curriculum.FULL;
-            default -> throw new WrongInput("there is no curriculum " + curriculum + "; say first or full");
-        };
+        Curriculum about = Checked.input(() -> Curriculum.named(curriculum));
         return new Evaluation(extent, about, seed, System.err);
     }
 }

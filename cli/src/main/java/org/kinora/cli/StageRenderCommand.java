@@ -43,12 +43,6 @@ final class StageRenderCommand implements Callable<Integer> {
     private static final int LONGEST_SECONDS = 600;
     private static final double USUAL_SECONDS = 4;
 
-    /** What the stage can play. */
-    enum Stock {
-        FIRST,
-        FULL
-    }
-
     @Parameters(
             arity = "0..1",
             paramLabel = "SENTENCE",
@@ -77,11 +71,8 @@ final class StageRenderCommand implements Callable<Integer> {
             description = "Length. Default: 4; three for each thing that a sentence tells.")
     private @Nullable Double seconds;
 
-    @Option(
-            names = "--curriculum",
-            paramLabel = "NAME",
-            description = "What it may be about: ${COMPLETION-CANDIDATES}.")
-    private Stock curriculum = Stock.FULL;
+    @Option(names = "--curriculum", paramLabel = "NAME", description = "What it may be about: first, tales or full.")
+    private String curriculum = "full";
 
     @Option(names = "--held-out", description = "Play what is kept from training.")
     private boolean heldOut;
@@ -134,10 +125,7 @@ final class StageRenderCommand implements Callable<Integer> {
     }
 
     private Curriculum stock() {
-        Curriculum stock = switch (curriculum) {
-            case FIRST -> Curriculum.FIRST;
-            case FULL -> Curriculum.FULL;
-        };
+        Curriculum stock = Checked.input(() -> Curriculum.named(curriculum));
         return heldOut ? stock.heldOut() : stock;
     }
 
@@ -147,7 +135,7 @@ final class StageRenderCommand implements Callable<Integer> {
         made.put("generator", "kinora stage " + Software.version());
         made.put("seed", seed);
         if (sentence == null) {
-            made.put("curriculum", curriculum.name().toLowerCase(Locale.ROOT));
+            made.put("curriculum", curriculum.toLowerCase(Locale.ROOT));
         } else {
             made.put("sentence", sentence);
         }

@@ -20,6 +20,9 @@ final class Blocking {
     private double view;
     private int wish;
 
+    /** Whether somebody waits for more of whoever is directed, so that nobody may be lost from the picture. */
+    private boolean told;
+
     /** Where each role is expected to be: x, y, z, and whether it is in the picture. */
     private final List<double[]> spots = new ArrayList<>();
 
@@ -151,8 +154,10 @@ final class Blocking {
     /** Gives a role something to do in a direction: 1 right, -1 left, 0 whichever. */
     void direct(int role, Action action, int from, int to, boolean opening, int direction) {
         wish = direction;
+        told = true;
         cue(role, action, from, to, opening);
         wish = 0;
+        told = false;
     }
 
     Place place() {
@@ -237,45 +242,55 @@ final class Blocking {
         double tx = spot[0];
         double ty = spot[1];
         double tz = spot[2];
+        boolean gone = action == Action.LEAVE;
         switch (action) {
             case STAND, WAVE, COLLIDE, PUSH, CARRY, GIVE, TAKE, THROW -> {
                 if (action != Action.STAND) {
                     throw new IllegalArgumentException(action + " is part of stories only");
                 }
             }
-            case WALK, ROLL, FLY, PASS_BEHIND, RUN -> {
+            case WALK, PASS_BEHIND -> {
                 if (opening) {
-                    double near = 0.45 + 0.3 * random.nextDouble();
-                    double far = 0.4 + 0.35 * random.nextDouble();
-                    if (wish == 0 && roles.size() > 1 && role == 0 && random.nextDouble() < 0.6) {
-                        // Mostly keep to one's own half, so that two actors seldom cover each other.
+                    double near = 0.75 + 0.2 * random.nextDouble();
+                    if (wish == 0 && roles.size() > 1 && role == 0 && random.nextDouble() < 0.5) {
+                        // Often come from one's own side, so that two actors seldom cover each other for long.
                         dir = spot[0] < 0 ? 1 : -1;
-                        near = 0.95 + 0.1 * random.nextDouble();
-                        far = -0.3 - 0.1 * random.nextDouble();
                     }
                     start(role, -dir * x * near, spot[1], spot[2], dir > 0);
-                    tx = dir * x * far;
-                } else {
-                    tx = Math.clamp(spot[0] + dir * x * (0.7 + 0.5 * random.nextDouble()), -0.75 * x, 0.75 * x);
                 }
-                double distance = Math.abs(tx - spots.get(role)[0]);
-                double speed = action == Action.RUN || action == Action.FLY
-                        ? h * (1.0 + 0.5 * random.nextDouble())
-                        : h * (0.4 + 0.3 * random.nextDouble());
-                if (action == Action.RUN || action == Action.FLY) {
-                    until = from
-                            + Math.clamp(
-                                    Math.round(distance / speed * format.fps()), Math.min(10, to - from), to - from);
-                } else if (distance / seconds > speed * 1.2) {
-                    tx = spots.get(role)[0] + Math.signum(tx - spots.get(role)[0]) * speed * seconds;
+                double begin = spots.get(role)[0];
+                double distance = Math.min(h * (0.4 + 0.3 * random.nextDouble()) * seconds, 0.8 * x - dir * begin);
+                if (distance < 0.2 * x) {
+                    dir = wish == 0 ? -dir : dir;
+                    distance = Math.min(0.6 * h * seconds, 1.2 * x);
                 }
+                tx = begin + dir * distance;
+                if (action == Action.PASS_BEHIND) {
+                    screens.add(SetDressing.screen(place, (begin + tx) / 2, spot[2] - 0.4, h));
+                }
+            }
+            case RUN, ROLL, FLY -> {
+                // Mostly through the picture and out of it: whoever stopped on the way would have run a moment only.
+                boolean stays = told || random.nextDouble() < 0.35;
+                if (opening) {
+                    start(role, -dir * (x + h * (0.4 * random.nextDouble() - 0.2)), spot[1], spot[2], dir > 0);
+                }
+                double goal = stays ? 0.7 * x : x + 0.85 * h;
+                double distance = goal - dir * spots.get(role)[0];
+                if (distance < 0.3 * x) {
+                    dir = wish == 0 ? -dir : dir;
+                    distance = goal - dir * spots.get(role)[0];
+                    distance = Math.max(distance, 0.3 * x);
+                }
+                double slowest = stays ? 0.5 : action == Action.ROLL ? 0.6 : 0.8;
+                double speed = h * Math.clamp(distance / seconds / h, slowest, slowest + 0.6);
+                double way = Math.min(distance, speed * seconds);
+                tx = spots.get(role)[0] + dir * way;
+                until = Math.min(to, from + (int) Math.ceil(way / speed * format.fps()));
+                gone = !stays && way == distance;
                 if (action == Action.FLY) {
                     ty = Math.clamp(
                             spot[1] + (random.nextDouble() - 0.5) * 0.8 * h, 0.1 * h, Math.max(0.2, top() - 1.1 * h));
-                }
-                if (action == Action.PASS_BEHIND) {
-                    double middle = (spots.get(role)[0] + tx) / 2;
-                    screens.add(SetDressing.screen(place, middle, spot[2] - 0.4, h));
                 }
             }
             case JUMP -> ty = h * (0.35 + 0.3 * random.nextDouble());
@@ -311,7 +326,7 @@ final class Blocking {
                     start(role, outside, spot[1], spot[2], side < 0);
                 }
                 tx = roles.size() == 1 ? side * -0.3 * x * random.nextDouble() : side * x * 0.45;
-                until = from + Math.clamp(Math.round((to - from) * 0.75f), Math.min(8, to - from), to - from);
+                until = from + Math.clamp(Math.round((to - from) * 0.9f), Math.min(8, to - from), to - from);
             }
             case LEAVE -> {
                 int out = wish == 0 && roles.size() > 1 && random.nextDouble() < 0.7 ? (spot[0] > 0 ? 1 : -1) : dir;
@@ -320,9 +335,8 @@ final class Blocking {
             }
         }
         cues.add(new Cue(from, until, role, action, -1, tx, ty, tz));
-        boolean there = action != Action.LEAVE;
         boolean airborne = Cast.actor(roles.get(role).actor()).kind().airborne();
-        spots.set(role, new double[] {tx, airborne ? ty : 0, tz, there ? 1 : 0});
+        spots.set(role, new double[] {tx, airborne ? ty : 0, tz, gone ? 0 : 1});
     }
 
     private int sign() {

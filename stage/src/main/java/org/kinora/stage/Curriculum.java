@@ -44,8 +44,13 @@ public record Curriculum(
     /** Twenty-four actors, simple motions: what a model learns first. */
     public static final Curriculum FIRST = load("curriculum-first.json");
 
+    /** The same with feelings and small stories. */
+    public static final Curriculum TALES = load("curriculum-tales.json");
+
     /** The whole stage. */
     public static final Curriculum FULL = load("curriculum-full.json");
+
+    private static final List<Curriculum> ALL = List.of(FIRST, TALES, FULL);
 
     /** What to do with the held-out triples. */
     public enum Trial {
@@ -73,6 +78,20 @@ public record Curriculum(
                 throw new IllegalArgumentException("Curriculum " + name + " has a probability of " + p);
             }
         }
+    }
+
+    /** The names that {@link #named} knows. */
+    public static List<String> names() {
+        return ALL.stream().map(Curriculum::name).toList();
+    }
+
+    /** The curriculum of a name, {@code first}, {@code tales} or {@code full}, in whatever case. */
+    public static Curriculum named(String name) {
+        return ALL.stream()
+                .filter(curriculum -> curriculum.name.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no curriculum " + name + "; say " + String.join(" or ", names())));
     }
 
     /** The same curriculum, drawing held-out triples on purpose. */

@@ -87,7 +87,7 @@ public final class ScriptWriter {
         return odd ? Weather.CLEAR : weather;
     }
 
-    /** Splits a length into stretches of 2 to 5 s that begin on whole seconds, at least some of them where they fit. */
+    /** Splits a length into stretches of 2 to 4 s, the last up to 5 s, that begin on whole seconds, at least some of them where they fit. */
     static List<int[]> beats(int frames, int least, SplittableRandom random) {
         List<int[]> beats = new ArrayList<>();
         int at = 0;
@@ -99,7 +99,7 @@ public final class ScriptWriter {
                 break;
             }
             int spare = (left - 2 * SECOND * Math.max(1, owed)) / SECOND;
-            int length = SECOND * (2 + random.nextInt(Math.clamp(spare - 1, 1, 4)));
+            int length = SECOND * (2 + random.nextInt(Math.clamp(spare - 1, 1, 3)));
             beats.add(new int[] {at, at + length});
             at += length;
         }

@@ -3,6 +3,7 @@ package org.kinora.model.wan;
 import static org.bytedeco.pytorch.global.torch.cat;
 import static org.bytedeco.pytorch.global.torch.linear;
 
+import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -79,8 +80,12 @@ final class SelfAttention {
         return join(Attention.attend(split(angles.turn(p.queries)), split(angles.turn(p.keys)), split(p.values)));
     }
 
-    /** Step 2, block-causal: every chunk sees itself and the chunks before it. [B, L, D]. */
-    Tensor attendChunks(Projected p, RotaryEmbedding.Angles angles, long[] chunkTokens) {
+    /**
+     * Step 2, block-causal: every chunk sees itself and some of the first chunks. [B, L, D].
+     *
+     * @param past how many of the first chunks each one sees, none behind it
+     */
+    Tensor attendChunks(Projected p, RotaryEmbedding.Angles angles, long[] chunkTokens, List<Integer> past) {
         if (chunkTokens.length == 1) {
             return attendAll(p, angles);
         }
@@ -88,16 +93,22 @@ final class SelfAttention {
         TensorVector queries = split(angles.turn(p.queries)).split_with_sizes(chunkTokens, 2);
         TensorVector keys = split(angles.turn(p.keys)).split_with_sizes(chunkTokens, 2);
         TensorVector values = split(p.values).split_with_sizes(chunkTokens, 2);
-        TensorVector seenKeys = new TensorVector();
-        TensorVector seenValues = new TensorVector();
         TensorVector out = new TensorVector();
         for (int k = 0; k < chunkTokens.length; k++) {
-            seenKeys.push_back(keys.get(k));
-            seenValues.push_back(values.get(k));
-            Tensor attended = Attention.attend(queries.get(k), cat(seenKeys, 2), cat(seenValues, 2));
+            Tensor attended =
+                    Attention.attend(queries.get(k), seen(keys, past.get(k), k), seen(values, past.get(k), k));
             out.push_back(attended.transpose(1, 2)); // [B, Lk, heads, headDim]
         }
         return cat(out, 1).flatten(-2, -1); // [B, L, D]
+    }
+
+    /** The first {@code past} chunks and the one of number {@code own}, [B, heads, L, headDim]. */
+    private static Tensor seen(TensorVector chunks, int past, int own) {
+        TensorVector seen = new TensorVector();
+        for (int k = 0; k < past; k++) {
+            seen.push_back(chunks.get(k));
+        }
+        return cat(seen.push_back(chunks.get(own)), 2);
     }
 
     /**

@@ -159,13 +159,14 @@ public final class WanTransformer3DModel {
     }
 
     /**
-     * The block-causal pass over a whole clip: a chunk sees itself and all chunks before it, and its own text.
+     * The block-causal pass over a whole clip: a chunk sees itself, the chunks before it that the plan names, and its
+     * own text.
      *
      * @param latents noisy or clean latents, [B, C, T, H, W]
      * @param timestep one per latent frame, 0 to 1000, [B, T]
      * @param text text states of each chunk, [B, K, Lt, textDim]; K = 1 gives all chunks the same
      * @param chunks the K chunks, T latent frames together
-     * @param framePositions rotary position of each frame; 0, 1, 2, … unless frames are left out
+     * @param framePositions rotary position of each frame; {@link ChunkPlan#positions} unless frames are left out
      * @return the prediction, [B, outChannels, T, H, W]
      */
     public Tensor forwardCausal(Tensor latents, Tensor timestep, Tensor text, ChunkPlan chunks, long[] framePositions) {
@@ -196,7 +197,7 @@ public final class WanTransformer3DModel {
                 timestep,
                 text,
                 tokens,
-                (i, attention, projected) -> attention.attendChunks(projected, angles, tokens),
+                (i, attention, projected) -> attention.attendChunks(projected, angles, tokens, chunks.past()),
                 observer);
     }
 

@@ -161,6 +161,39 @@ class WanTransformer3DModelTest {
         }
     }
 
+    @Test
+    void aRehearsalIsEachChunkMadeFromWhatIsRemembered() {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard();
+                KvCache cache = new KvCache(1, 20)) {
+            WanTransformer3DModel model = model(3);
+            ChunkPlan plan = ChunkPlan.rehearsal(3, 2);
+            Tensor remembered = latents(2, 4);
+            Tensor made = latents(2, 6);
+            Tensor texts = texts(2); // of the three chunks
+            Tensor early = full(new long[] {2, 4}, new Scalar(100.0));
+            Tensor whole = model.forwardCausal(
+                    cat(new TensorVector(remembered, made), 2),
+                    cat(new TensorVector(early, times(2)), 1),
+                    cat(new TensorVector(texts.narrow(1, 0, 2), texts), 1),
+                    plan,
+                    plan.positions());
+            for (int k = 0; k < 3; k++) {
+                Tensor text = texts.select(1, k);
+                Tensor time = times(2).narrow(1, 2L * k, 2);
+                try (PointerScope _ = new PointerScope()) {
+                    assertClose(
+                            model.step(made.narrow(2, 2L * k, 2), time, text, cache),
+                            whole.narrow(2, 4 + 2L * k, 2),
+                            1e-5);
+                    if (k < 2) {
+                        model.remember(remembered.narrow(2, 2L * k, 2), early.narrow(1, 0, 2), text, cache);
+                    }
+                }
+            }
+        }
+    }
+
     /** With one layer, keys and values depend on their own frame alone: what the cache keeps can be passed whole. */
     @Test
     void aFullCacheKeepsTheSinkAndTheLastFramesAtPositionsWithoutAGap() {

@@ -1,10 +1,11 @@
 package org.kinora.judge.eval;
 
-import java.util.Collections;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.judge.sight.Footage;
 import org.kinora.judge.sight.Pictures;
@@ -13,8 +14,11 @@ import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.pipeline.PictureCoordinates;
 import org.kinora.tensor.Noise;
 
-/** One pass of a model over a noised film. */
+/** One pass of a model over a noised film, each chunk of which sees what is remembered of those before it. */
 final class Denoising {
+    /** How noisy a film's past is when the next chunk is made. */
+    private static final double REMEMBERED = 0.1;
+
     private Denoising() {}
 
     /**
@@ -23,7 +27,7 @@ final class Denoising {
      * @param footage a whole number of chunks
      * @param states of its prompt, [1, Lt, D]
      * @param sigma share of noise, 0 to 1
-     * @param observer is shown every block's output
+     * @param observer is shown every block's output for the noised film, [1, L, D]
      * @return mean squared error of the prediction in the model's own terms (clean latents or velocity)
      */
     static double error(
@@ -37,24 +41,36 @@ final class Denoising {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             Tensor clean = Pictures.encode(footage, model.codec()); // [1, C, T, h, w]
-            Tensor noise = Noise.normal(Noise.generator(seed), clean.shape());
-            Tensor noisy = clean.lerp(noise, new Scalar(sigma));
+            Generator generator = Noise.generator(seed);
+            Tensor noise = Noise.normal(generator, clean.shape());
+            int chunk = model.chunkFrames();
+            long frames = clean.size(2);
+            long remembered = frames - chunk;
+            ChunkPlan plan = ChunkPlan.rehearsal((int) frames / chunk, chunk);
+            Tensor past = clean.narrow(2, 0, remembered);
+            Tensor noisy = torch.cat(
+                    new TensorVector(
+                            past.lerp(Noise.normal(generator, past.shape()), new Scalar(REMEMBERED)),
+                            clean.lerp(noise, new Scalar(sigma))),
+                    2); // [1, C, T - chunk + T, h, w]
+            Tensor times = torch.full(new long[] {1, plan.total()}, new Scalar(1000 * sigma));
+            times.narrow(1, 0, remembered).fill_(new Scalar(1000 * REMEMBERED));
             Tensor input = PictureCoordinates.wantedBy(model.transformer().config())
                     ? PictureCoordinates.append(noisy)
                     : noisy;
-            int frames = (int) clean.size(2);
-            long[] positions = new long[frames];
-            for (int t = 0; t < frames; t++) {
-                positions[t] = t;
-            }
             Tensor out = model.transformer()
                     .forwardCausal(
                             input.to(model.type()),
-                            torch.full(new long[] {1, frames}, new Scalar(1000 * sigma)),
+                            times,
                             states.unsqueeze(1).to(model.type()),
-                            new ChunkPlan(Collections.nCopies(frames / model.chunkFrames(), model.chunkFrames())),
-                            positions,
-                            observer)
+                            plan,
+                            plan.positions(),
+                            (block, hidden) -> {
+                                long all = hidden.size(1);
+                                long skipped = all * remembered / plan.total();
+                                observer.hidden(block, hidden.narrow(1, skipped, all - skipped));
+                            })
+                    .narrow(2, remembered, frames)
                     .to(torch.ScalarType.Float);
             Tensor wanted = predictsClean ? clean : noise.sub(clean);
             return out.sub(wanted).square().mean().item_double();

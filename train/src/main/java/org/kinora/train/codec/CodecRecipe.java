@@ -23,6 +23,7 @@ import org.kinora.checkpoint.Weights;
 import org.kinora.model.codec.MemoryCodec;
 import org.kinora.model.codec.MemoryCodecConfig;
 import org.kinora.stage.ClipFormat;
+import org.kinora.stage.Curriculum;
 import org.kinora.stage.Stage;
 import org.kinora.stage.StageClip;
 import org.kinora.tensor.Compute;
@@ -84,10 +85,8 @@ public final class CodecRecipe implements Recipe {
         List<ClipFormat> formats = config.sizes().stream()
                 .map(size -> StageNames.format(size, CLIP_FRAMES))
                 .toList();
-        this.pool =
-                new ClipPool(stage, StageNames.curriculum(config.curriculum()), formats, config.pool(), config.seed());
-        this.heldOut =
-                new HeldOutClips(stage, StageNames.curriculum(config.curriculum()), formats.getFirst(), SCORE_CLIPS);
+        this.pool = new ClipPool(stage, Curriculum.named(config.curriculum()), formats, config.pool(), config.seed());
+        this.heldOut = new HeldOutClips(stage, Curriculum.named(config.curriculum()), formats.getFirst(), SCORE_CLIPS);
         this.loss = new CodecLoss(config.actorWeight());
     }
 

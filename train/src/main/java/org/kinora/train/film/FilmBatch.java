@@ -1,7 +1,6 @@
 package org.kinora.train.film;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,6 +40,7 @@ record FilmBatch(
     /** Latent rows and columns of a window: half a picture's side at 128 x 128. */
     static final int WINDOW = 8;
 
+    private static final ChunkPlan ONE_FRAME = ChunkPlan.of(1);
     private static final Scalar BYTE_RANGE = Constant.of(255);
 
     /** Which latent frames of a clip are taken, how noisy each becomes, and the window's corner in latents. */
@@ -56,7 +56,7 @@ record FilmBatch(
                 step,
                 random,
                 config.silentShare(),
-                1,
+                ONE_FRAME,
                 0,
                 entry -> new Cut(
                         new int[] {random.nextInt(entry.clip().latentFrames())},
@@ -69,7 +69,15 @@ record FilmBatch(
     static FilmBatch of(List<LatentCache.Entry> entries, int[] frames, FilmTrainingConfig config) {
         Iterator<Integer> next = Arrays.stream(frames).iterator();
         SplittableRandom random = new SplittableRandom(3);
-        return of(entries, config, 0, random, 0, 1, 0, entry -> new Cut(new int[] {next.next()}, new float[1], 0, 0));
+        return of(
+                entries,
+                config,
+                0,
+                random,
+                0,
+                ONE_FRAME,
+                0,
+                entry -> new Cut(new int[] {next.next()}, new float[1], 0, 0));
     }
 
     /** Windows of stills, with an actor in the middle wherever there is one in the picture. */
@@ -81,7 +89,7 @@ record FilmBatch(
                 step,
                 random,
                 config.silentShare(),
-                1,
+                ONE_FRAME,
                 WINDOW,
                 entry -> {
                     int frame = random.nextInt(entry.clip().latentFrames());
@@ -103,34 +111,31 @@ record FilmBatch(
                 });
     }
 
-    /** Clips in chunks; some begin with a first chunk far before the rest, as a long film's window will. */
+    /**
+     * Clips in chunks, twice: as they will be remembered, and to be made ({@link ChunkPlan#rehearsal}). Some begin with a
+     * first chunk far before the rest, as a long film's window will.
+     */
     static FilmBatch clips(LatentCache cache, FilmTrainingConfig config, long step, SplittableRandom random) {
         NoiseLevels levels = new NoiseLevels(config);
         int chunk = config.chunkFrames();
-        int total = chunk * config.windowChunks();
+        ChunkPlan plan = ChunkPlan.rehearsal(config.windowChunks(), chunk);
+        long[] positions = plan.positions();
         return of(
-                cache.draw(config.clipsBatch(), random),
-                config,
-                step,
-                random,
-                config.silentShare(),
-                config.windowChunks(),
-                0,
-                entry -> {
+                cache.draw(config.clipsBatch(), random), config, step, random, config.silentShare(), plan, 0, entry -> {
                     int chunks = entry.clip().latentFrames() / chunk;
                     int room = chunks - config.windowChunks();
                     int start = chunk * random.nextInt(room + 1);
                     boolean gap = random.nextDouble() < config.gapShare();
-                    int[] frames = new int[total];
-                    float[] sigmas = new float[total];
-                    for (int t = 0; t < total; t++) {
-                        frames[t] = gap && t < chunk ? t : start + t;
+                    int[] frames = new int[plan.total()];
+                    float[] sigmas = new float[plan.total()];
+                    for (int t = 0; t < frames.length; t++) {
+                        int position = (int) positions[t];
+                        frames[t] = gap && position < chunk ? position : start + position;
                     }
-                    for (int k = 0; k < config.windowChunks(); k++) {
-                        float level = (float) levels.chunk(random);
-                        for (int t = 0; t < chunk; t++) {
-                            sigmas[k * chunk + t] = level;
-                        }
+                    for (int k = 0; k < plan.count(); k++) {
+                        boolean remembered = k < config.windowChunks() - 1;
+                        double level = remembered ? levels.history(random) : levels.target(random);
+                        Arrays.fill(sigmas, k * chunk, (k + 1) * chunk, (float) level);
                     }
                     return new Cut(frames, sigmas, 0, 0);
                 });
@@ -143,7 +148,7 @@ record FilmBatch(
             long step,
             SplittableRandom random,
             double silentShare,
-            int chunkCount,
+            ChunkPlan chunks,
             int window,
             Function<LatentCache.Entry, Cut> choose) {
         TensorVector latents = new TensorVector();
@@ -177,8 +182,8 @@ record FilmBatch(
             sigmas.push_back(torch.tensor(cut.sigmas()));
             int wording = wording(config, step, random);
             boolean silent = random.nextDouble() < silentShare;
-            int perChunk = frameCount / chunkCount;
-            for (int k = 0; k < chunkCount; k++) {
+            int perChunk = frameCount / chunks.count();
+            for (int k = 0; k < chunks.count(); k++) {
                 Tensor states = padded(entry.textAt(cut.frames()[k * perChunk], wording), config.textLength());
                 texts.push_back(silent ? torch.zeros_like(states) : states);
             }
@@ -192,9 +197,9 @@ record FilmBatch(
                 torch.stack(actors, 0).to(torch.ScalarType.Float).div(BYTE_RANGE),
                 torch.stack(names, 0),
                 torch.stack(parts, 0),
-                text.view(count, chunkCount, text.size(1), text.size(2)),
+                text.view(count, chunks.count(), text.size(1), text.size(2)),
                 torch.stack(sigmas, 0),
-                new ChunkPlan(Collections.nCopies(chunkCount, frameCount / chunkCount)));
+                chunks);
     }
 
     /** The window's part of the last two sides of x, of which one step is {@code scale} latents. */

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -27,12 +26,12 @@ import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.model.wan.WanTransformerConfig;
 import org.kinora.pipeline.PictureCoordinates;
+import org.kinora.stage.Curriculum;
 import org.kinora.tensor.Compute;
 import org.kinora.tensor.Constant;
 import org.kinora.tensor.Noise;
 import org.kinora.text.TextEncoder;
 import org.kinora.train.data.LatentCache;
-import org.kinora.train.data.StageNames;
 import org.kinora.train.optim.OptimizerConfig;
 import org.kinora.train.run.Recipe;
 
@@ -162,7 +161,11 @@ public final class FilmRecipe implements Recipe {
     @Override
     public double flopsPerStep(long step) {
         double dim = shape.dim();
-        double chunks = lesson(step) == Lesson.CLIPS ? config.windowChunks() : 1;
+        // a clip comes twice but for its last chunk: remembered, and to be made
+        double window = config.windowChunks();
+        double chunks = lesson(step) == Lesson.CLIPS ? 2 * window - 1 : 1;
+        double seen = lesson(step) == Lesson.CLIPS ? window * window / (2 * window - 1) : 1; // chunks that one sees
+
         double tokens = switch (lesson(step)) {
             case WINDOWS -> FilmBatch.WINDOW * FilmBatch.WINDOW / 4.0;
             case STILLS -> 64;
@@ -170,7 +173,7 @@ public final class FilmRecipe implements Recipe {
         };
         double linear = tokens * (6 * dim * dim + 2 * dim * config.ffnDim());
         double text = chunks * config.textLength() * 2 * dim * dim;
-        double attention = tokens * dim * (tokens * (chunks + 1) / chunks + 2.0 * config.textLength());
+        double attention = tokens * dim * 2 * (tokens / chunks * seen + config.textLength());
         return 3 * 2 * config.layers() * (linear + text + attention) * samplesPerStep(step);
     }
 
@@ -220,7 +223,7 @@ public final class FilmRecipe implements Recipe {
                         batch.sigmas().mul(THOUSAND),
                         batch.text().to(type),
                         batch.chunks(),
-                        LongStream.range(0, clean.size(2)).toArray(),
+                        batch.chunks().positions(),
                         (block, hidden) -> {
                             if (block == config.layers() / 2 - 1) {
                                 halfway.add(hidden);
@@ -261,7 +264,7 @@ public final class FilmRecipe implements Recipe {
         if (judge != null && clipsSeen) {
             all.putAll(judge.figures(
                     folder -> export(folder, average),
-                    StageNames.curriculum(config.data().curriculum())));
+                    Curriculum.named(config.data().curriculum())));
         }
         return all;
     }

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.stage.ClipFormat;
+import org.kinora.stage.Curriculum;
 import org.kinora.stage.Stage;
 import org.kinora.text.TextEncoder;
 import org.kinora.train.data.LatentCache;
@@ -63,7 +64,7 @@ public final class FilmTraining {
         FilmTrainingConfig.Data data = config.data();
         LatentCacheBuilder builder = new LatentCacheBuilder(
                 Stage.open(stageHome),
-                StageNames.curriculum(data.curriculum()),
+                Curriculum.named(data.curriculum()),
                 data.sizes().stream()
                         .map(size -> StageNames.format(size, data.seconds() * ClipFormat.FPS))
                         .toList(),

@@ -23,7 +23,6 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param clipsBatch clips a step
  * @param pureNoiseShare share of targets at noise level 1, where the text decides everything
  * @param shift of the noise levels towards 1, as in {@code s u / (1 + (s - 1) u)}
- * @param historyShare share of a clip's chunks that are lightly noised, as generated history will be
  * @param actorWeight how much more a token full of actor weighs than one of background
  * @param namingWeight of the loss for saying, halfway through the model, which actor each token will show
  * @param silentShare share of samples that learn without their text, so that guidance can do without it
@@ -50,7 +49,6 @@ public record FilmTrainingConfig(
         @JsonProperty("clips_batch") int clipsBatch,
         @JsonProperty("pure_noise_share") double pureNoiseShare,
         @JsonProperty("shift") double shift,
-        @JsonProperty("history_share") double historyShare,
         @JsonProperty("actor_weight") double actorWeight,
         @JsonProperty("naming_weight") double namingWeight,
         @JsonProperty("silent_share") double silentShare,
@@ -79,14 +77,12 @@ public record FilmTrainingConfig(
         }
         if (pureNoiseShare < 0
                 || pureNoiseShare > 1
-                || historyShare < 0
-                || historyShare > 1
                 || gapShare < 0
                 || gapShare > 1
                 || silentShare < 0
                 || silentShare > 1) {
             throw new IllegalArgumentException("shares must lie between 0 and 1: pure_noise_share " + pureNoiseShare
-                    + ", history_share " + historyShare + ", gap_share " + gapShare + ", silent_share " + silentShare);
+                    + ", gap_share " + gapShare + ", silent_share " + silentShare);
         }
         prompts = List.copyOf(prompts);
         if (!(shift > 0) || actorWeight < 0 || namingWeight < 0) {
@@ -98,7 +94,7 @@ public record FilmTrainingConfig(
     /**
      * The clips whose latents are cached.
      *
-     * @param curriculum name of the stage's curriculum, {@code first} or {@code full}
+     * @param curriculum name of the stage's curriculum, {@code first}, {@code tales} or {@code full}
      * @param sizes picture sizes; a size named twice is seen twice as often
      * @param seconds length of a clip
      * @param shards how many shards of 24 clips are made before training begins

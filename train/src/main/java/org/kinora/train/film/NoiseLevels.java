@@ -22,11 +22,8 @@ final class NoiseLevels {
         return config.shift() * u / (1 + (config.shift() - 1) * u);
     }
 
-    /** A level for a chunk of a clip: mostly a target, else history as the sampler will leave it (Helios). */
-    double chunk(SplittableRandom random) {
-        if (random.nextDouble() >= config.historyShare()) {
-            return target(random);
-        }
+    /** A level for what is remembered of a chunk, about what the sampler will leave in it (Helios). */
+    double history(SplittableRandom random) {
         return random.nextDouble() < CLEAN_HISTORY ? 0 : random.nextDouble() * MOST_HISTORY_NOISE;
     }
 }

@@ -95,13 +95,19 @@ class FilmBatchTest {
     }
 
     @Test
-    void clipsTakeChunksThatFollowEachOther() throws IOException {
+    void clipsComeAsTheyAreRememberedAndAsTheyAreToBeMade() throws IOException {
         try (PointerScope _ = new PointerScope()) {
             FilmBatch batch = FilmBatch.clips(cache(), config, 0, new SplittableRandom(1));
-            int frames = config.chunkFrames() * config.windowChunks();
-            assertThat(batch.latents().size(2)).isEqualTo(frames);
-            assertThat(batch.text().size(1)).isEqualTo(config.windowChunks());
-            Tensor perChunk = batch.sigmas().view(config.clipsBatch(), config.windowChunks(), config.chunkFrames());
+            int remembered = config.windowChunks() - 1;
+            int chunks = remembered + config.windowChunks();
+            assertThat(batch.latents().size(2)).isEqualTo((long) chunks * config.chunkFrames());
+            assertThat(batch.text().size(1)).isEqualTo(chunks);
+            Tensor perChunk = batch.sigmas().view(config.clipsBatch(), chunks, config.chunkFrames());
+            assertThat(perChunk.narrow(1, 0, remembered).max().item_double()).isLessThan(0.34);
+            assertThat(perChunk.narrow(1, remembered, config.windowChunks())
+                            .max()
+                            .item_double())
+                    .isGreaterThan(0.34);
             assertThat(perChunk.amax(new long[] {2}, false)
                             .eq(perChunk.amin(new long[] {2}, false))
                             .all()
