@@ -2,13 +2,12 @@ package org.kinora.screenplay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells one Chinese prompt as beats, remembering who, where and in what light. Used for one prompt. */
-final class ChineseStory {
+final class ChineseStory extends Story {
     private static final Pattern SENTENCES = Pattern.compile("[。！？!?；;\\n\\r]+");
     private static final Pattern CONNECTIVES =
             Pattern.compile("[，,、\\s]*(?:接着|然后|随后|紧接着)[，,]?|[，,]\\s*(?:之后|后来|最后|这时)[，,]?");
@@ -31,56 +30,25 @@ final class ChineseStory {
     private static final Pattern PRONOUN = Pattern.compile("^(它们|他们|她们|它|他|她|两人|大家)");
     private static final Pattern NOT_YET = Pattern.compile("^[，,、：:\\s]+|[，,、：:\\s.]+$");
 
-    private final List<Beat> beats = new ArrayList<>();
     private final List<String> subjects = new ArrayList<>();
     private String place = "";
     private String light = "";
     private String weather = "";
     private String action = "";
-    /** What the camera does in the first beat, if the prompt begins with that. */
-    private @Nullable Camera opening;
-
     private String object = "";
-    /** Whether the only beat so far is a scene in which nothing happens yet. */
-    private boolean sceneOnly;
-    /** "切换到宝宝的特写。", waiting for what happens in it. */
-    private @Nullable String frame;
 
-    List<Beat> tell(String prompt) {
-        for (String sentence : SENTENCES.split(prompt, -1)) {
-            boolean cut = false;
-            for (String part : CUT.split(sentence, -1)) {
-                for (String clause : CONNECTIVES.split(part, -1)) {
-                    String plain = tidy(clause);
-                    if (!plain.isBlank()) {
-                        beat(plain, cut);
-                        cut = false;
-                    }
-                }
-                cut = true;
-            }
-        }
-        if (opening != null && !beats.isEmpty() && beats.getFirst().camera() == null) {
-            beats.set(0, beats.getFirst().with(opening));
-        }
-        return beats;
+    ChineseStory() {
+        super(SENTENCES, CUT, CONNECTIVES);
     }
 
-    private static String tidy(String clause) {
+    @Override
+    String tidy(String clause) {
         String text = NOT_YET.matcher(clause.strip()).replaceAll("");
         return OPENINGS.matcher(text).replaceFirst("");
     }
 
-    private void beat(String clause, boolean cut) {
-        Optional<Camera> move = Camera.saidAlone(clause);
-        if (move.isPresent()) {
-            if (beats.isEmpty()) {
-                opening = move.get();
-            } else {
-                beats.add(beats.removeLast().with(move.get()));
-            }
-            return;
-        }
+    @Override
+    void said(String clause, boolean cut) {
         Matcher framing = FRAMING.matcher(clause);
         if (cut && framing.matches()) {
             framed(clause, framing.group(1), framing.group(2));
@@ -108,9 +76,8 @@ final class ChineseStory {
         }
         if (!action.isEmpty()) {
             add(composed(subjects.getLast(), action), cut);
-        } else if (beats.isEmpty()) {
-            beats.add(new Beat(clause, null, false));
-            sceneOnly = true;
+        } else {
+            scene(clause);
         }
     }
 
@@ -130,7 +97,7 @@ final class ChineseStory {
             String where = light + weather + place;
             add(happening == null && !where.isEmpty() ? "切换到" + clause + "，" + where : said, true);
         }
-        frame = said;
+        waitFor(said);
     }
 
     private static boolean sameHead(String one, String other) {
@@ -190,18 +157,9 @@ final class ChineseStory {
         return distinct.get(distinct.size() - 2) + "和" + distinct.getLast();
     }
 
-    private void add(String text, boolean cut) {
-        if (sceneOnly) {
-            beats.clear();
-            sceneOnly = false;
-        }
-        if (frame != null && !cut) {
-            beats.removeLast();
-            beats.add(new Beat(frame + text, null, !beats.isEmpty()));
-        } else {
-            beats.add(new Beat(text, null, cut && !beats.isEmpty()));
-        }
-        frame = null;
+    @Override
+    String behind(String cut, String happening) {
+        return cut + happening;
     }
 
     private void remember(String clause) {

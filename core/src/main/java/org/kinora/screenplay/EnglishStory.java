@@ -1,15 +1,12 @@
 package org.kinora.screenplay;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells one English prompt as beats, remembering who, whom, where and in what light. Used for one prompt. */
-final class EnglishStory {
+final class EnglishStory extends Story {
     private static final Pattern SENTENCES =
             Pattern.compile("(?<!\\b(?:Mr|Mrs|Ms|Dr|St)\\.)(?<=[.!?…])[\"')]?\\s+|\\s*[;\\n\\r]+\\s*");
     private static final Pattern CONNECTIVES =
@@ -29,53 +26,22 @@ final class EnglishStory {
     private static final Pattern PRONOUN = Pattern.compile("(?i)(it|he|she|they|both)\\b(?:'s\\b)?\\s*");
     private static final Pattern LEADING_COMMA = Pattern.compile("^[\\s,:]+");
 
-    private final List<Beat> beats = new ArrayList<>();
     private final EnglishCast cast = new EnglishCast();
     private String action = "";
-    /** What the camera does in the first beat, if the prompt begins with that. */
-    private @Nullable Camera opening;
-
     private EnglishScenery scenery = EnglishScenery.NONE;
-    /** Whether the only beat so far is a scene in which nothing happens yet. */
-    private boolean sceneOnly;
-    /** "Cut to a close-up of the baby", waiting for what happens in it. */
-    private @Nullable String frame;
 
-    List<Beat> tell(String prompt) {
-        for (String sentence : SENTENCES.split(prompt, -1)) {
-            boolean cut = false;
-            for (String part : CUT.split(sentence, -1)) {
-                for (String clause : CONNECTIVES.split(part, -1)) {
-                    String plain = tidy(clause);
-                    if (!plain.isBlank()) {
-                        beat(plain, cut);
-                        cut = false;
-                    }
-                }
-                cut = true;
-            }
-        }
-        if (opening != null && !beats.isEmpty() && beats.getFirst().camera() == null) {
-            beats.set(0, beats.getFirst().with(opening));
-        }
-        return beats;
+    EnglishStory() {
+        super(SENTENCES, CUT, CONNECTIVES);
     }
 
-    private static String tidy(String clause) {
+    @Override
+    String tidy(String clause) {
         String text = clause.replaceAll("\\s+", " ").replaceAll("[\\s.,!?…:]+$", "");
         return OPENINGS.matcher(LEADING_COMMA.matcher(text).replaceFirst("")).replaceFirst("");
     }
 
-    private void beat(String clause, boolean cut) {
-        Optional<Camera> move = Camera.saidAlone(clause);
-        if (move.isPresent()) {
-            if (beats.isEmpty()) {
-                opening = move.get();
-            } else {
-                beats.add(beats.removeLast().with(move.get()));
-            }
-            return;
-        }
+    @Override
+    void said(String clause, boolean cut) {
         Matcher framing = FRAMING.matcher(clause);
         if (cut && framing.matches()) {
             framed(clause, framing.group(1));
@@ -86,27 +52,17 @@ final class EnglishStory {
             scenery = alone.after(scenery);
             if (!action.isEmpty()) {
                 add(scenery.behind(action), cut);
-            } else if (beats.isEmpty()) {
-                add(clause, false); // a beat only if nothing happens in the whole prompt
-                sceneOnly = true;
+            } else {
+                scene(clause);
             }
             return;
         }
         told(clause, cut);
     }
 
-    private void add(String text, boolean cut) {
-        if (sceneOnly) {
-            beats.clear();
-            sceneOnly = false;
-        }
-        if (frame != null && !cut) {
-            beats.removeLast();
-            beats.add(new Beat(frame + ". " + capitalise(text), null, !beats.isEmpty()));
-        } else {
-            beats.add(new Beat(text, null, cut && !beats.isEmpty()));
-        }
-        frame = null;
+    @Override
+    String behind(String cut, String happening) {
+        return cut + ". " + capitalise(happening);
     }
 
     /** "Cut to a close-up of the baby": the picture changes, what happens goes on until the next sentence. */
@@ -122,7 +78,7 @@ final class EnglishStory {
             action = EnglishScenery.without(whom);
             add(scenery.behind(said), true);
         }
-        frame = EnglishScenery.without(said);
+        waitFor(EnglishScenery.without(said));
     }
 
     private void told(String clause, boolean cut) {
