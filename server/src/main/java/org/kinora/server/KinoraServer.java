@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -39,6 +39,7 @@ import org.kinora.server.wire.FilmModel;
 import org.kinora.server.wire.VideoAnswer;
 import org.kinora.server.worker.FilmWorker;
 import org.kinora.server.worker.Studio;
+import org.kinora.server.worker.Workroom;
 
 /** A running service, put together from its parts. */
 public final class KinoraServer implements AutoCloseable {
@@ -112,11 +113,17 @@ public final class KinoraServer implements AutoCloseable {
         Meters meters = new Meters(table);
         FilmModel model = model(installation);
         String name = UUID.randomUUID().toString();
-        WebhookClient webhooks = settings.webhook() == null
-                ? null
-                : new WebhookClient(settings.webhook().url(), settings.webhook().secret(), clock);
+        Settings.Webhook told = settings.webhook();
+        WebhookClient webhooks = told == null ? null : new WebhookClient(told.url(), told.secret(), clock);
         Settings.Pace pace = settings.pace();
-        Chores chores = new Chores(jobs, webhooks, database, name, pace.heartbeat(), pace.poll());
+        Chores chores = new Chores(
+                jobs,
+                webhooks,
+                told == null ? Duration.ZERO : told.retry(),
+                database,
+                name,
+                pace.heartbeat(),
+                pace.poll());
         FilmThread films = settings.role().works()
                 ? films(installation, clock, database, store, table, meters, chores, name, model.name())
                 : null;
@@ -161,12 +168,12 @@ public final class KinoraServer implements AutoCloseable {
             String model)
             throws IOException {
         Settings.Pace pace = installation.settings().pace();
-        Path scratch = Files.createDirectories(installation.settings().data().resolve("scratch"));
+        Workroom room = Workroom.open(installation.settings().data().resolve("scratch"));
         FilmWorker worker = new FilmWorker(
                 new Studio(installation.model(), installation.signer()),
                 table,
                 store,
-                scratch,
+                room,
                 pace.progress(),
                 pace.previews(),
                 installation.settings().storage().lifetime(),

@@ -78,6 +78,8 @@ final class WebServer implements AutoCloseable {
         properties.put("server.error.whitelabel.enabled", "false");
         properties.put("server.tomcat.max-part-count", "1000");
         properties.put("server.tomcat.max-swallow-size", "-1");
+        // All files of a reproducible jar are of the same time, so a browser would keep the page of an older build.
+        properties.put("spring.web.resources.cache.use-last-modified", "false");
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
         properties.put("spring.threads.virtual.enabled", "true");
         properties.put("spring.main.banner-mode", "off");

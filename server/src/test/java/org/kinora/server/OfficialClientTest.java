@@ -12,6 +12,7 @@ import com.openai.errors.NotFoundException;
 import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.models.videos.Video;
+import com.openai.models.videos.VideoCreateCharacterParams;
 import com.openai.models.videos.VideoCreateParams;
 import com.openai.models.videos.VideoDownloadContentParams;
 import com.openai.models.videos.VideoEditParams;
@@ -82,13 +83,9 @@ final class OfficialClientTest {
                 .build();
     }
 
-    /** Asks until the film is over, as its users do. */
-    private static Video finished(Video video) throws InterruptedException {
-        Video now = video;
-        while (now.status().equals(Video.Status.QUEUED) || now.status().equals(Video.Status.IN_PROGRESS)) {
-            Thread.sleep(100); // what is waited for is another process's clock, as in the client's own helper
-            now = videos.retrieve(video.id());
-        }
+    private static Video finished(Video video) throws IOException, InterruptedException {
+        service.eventsUntilOver(video.id());
+        Video now = videos.retrieve(video.id());
         assertThat(now.error()).isEmpty();
         assertThat(now.status()).isEqualTo(Video.Status.COMPLETED);
         return now;
@@ -180,6 +177,18 @@ final class OfficialClientTest {
                 .build()));
         assertThat(longer.seconds().asString()).isEqualTo("2");
         assertThat(film(longer.id()).frames()).isEqualTo(24);
+    }
+
+    @Test
+    void charactersAreRefusedInTheClientsOwnTypes() throws Exception {
+        film(made.id());
+        assertThatThrownBy(() -> videos.createCharacter(VideoCreateCharacterParams.builder()
+                        .name("Robby")
+                        .video(folder.resolve(made.id() + ".mp4"))
+                        .build()))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("cannot take characters from films");
+        assertThatThrownBy(() -> videos.getCharacter("char_1")).isInstanceOf(NotFoundException.class);
     }
 
     @Test

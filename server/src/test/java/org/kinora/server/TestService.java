@@ -69,6 +69,15 @@ final class TestService implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Waits until a film is completed, has failed or is deleted; all that is told of it meanwhile. */
+    String eventsUntilOver(String id) throws IOException, InterruptedException {
+        return get("/v1/videos/" + id + "/events").body();
+    }
+
     @Override
     public void close() {
         http.close();

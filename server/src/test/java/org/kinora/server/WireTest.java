@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kinora.server.database.Database;
+import org.kinora.server.security.ApiKeys;
 import org.kinora.server.settings.Setting;
 
 /** What goes over the wire, byte by byte, where the official clients would hide it. Nothing is made here. */
@@ -191,11 +194,35 @@ final class WireTest {
     }
 
     @Test
+    void thisMachineMayAskAsOftenAsItLikes() throws Exception {
+        try (TestService strict = TestService.start(
+                Files.createDirectory(folder.resolve("strict")),
+                Map.of(Setting.ROLE, "api", Setting.REQUESTS_PER_MINUTE, "10"))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(strict.get("/v1/videos").statusCode()).isEqualTo(200);
+            }
+            try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("strict/kinora.db"), "", "")) {
+                String key = "Bearer " + new ApiKeys(database, Clock.systemUTC()).create("me", 0, null, null);
+                assertThat(strict.get("/v1/videos", "Authorization", key).statusCode())
+                        .isEqualTo(200);
+                assertThat(strict.get("/v1/videos", "Authorization", key).statusCode())
+                        .isEqualTo(429);
+            }
+        }
+    }
+
+    @Test
     void thePageAndTheContractAreThere() throws Exception {
         HttpResponse<String> page = service.get("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'self'");
+        // A page of an older build must not be taken for this one, whose files are of the same time.
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(page.headers().firstValue("Last-Modified")).isEmpty();
+        String asset = page.body().replaceAll("(?s).*\"\\.?(/assets/[^\"]+\\.js)\".*", "$1");
+        assertThat(service.get(asset).headers().firstValue("Cache-Control").orElse(""))
+                .contains("immutable");
         assertThat(service.get("/openapi.yaml").body()).startsWith("openapi: 3.1");
         assertThat(service.get("/health").statusCode()).isEqualTo(200);
         assertThat(service.get("/metrics").body()).contains("kinora_jobs{status=\"queued\"}");

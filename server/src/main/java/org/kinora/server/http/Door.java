@@ -75,19 +75,31 @@ final class Door extends OncePerRequestFilter {
                 "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self';"
                         + " script-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none';"
                         + " form-action 'self'; frame-ancestors 'none'");
-        if (request.getRequestURI().startsWith("/v1/")) {
-            response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Cache-Control", cacheControl(request.getRequestURI()));
+    }
+
+    /** Answers are stale at once, and so is the page when Kinora is built anew; its assets carry a hash in their names. */
+    private static String cacheControl(String path) {
+        if (path.startsWith("/assets/")) {
+            return "public, max-age=31536000, immutable";
         }
+        return path.startsWith("/v1/") ? "no-store" : "no-cache";
     }
 
     private void enter(HttpServletRequest request) throws IOException {
         Requester who = new Requester(key(request), request.getRemoteAddr());
-        Integer own = who.key().requestsPerMinute();
-        Duration wait = rate.ask("requests " + who.key().id(), own == null ? requestsPerMinute : own);
+        if (!who.key().equals(ApiKey.LOCAL)) {
+            count(who.key());
+        }
+        request.setAttribute(WHO, who);
+    }
+
+    private void count(ApiKey key) {
+        Integer own = key.requestsPerMinute();
+        Duration wait = rate.ask("requests " + key.id(), own == null ? requestsPerMinute : own);
         if (wait.isPositive()) {
             throw ApiException.later("rate_limit_exceeded", "too many requests with this key; wait a little", wait);
         }
-        request.setAttribute(WHO, who);
     }
 
     private ApiKey key(HttpServletRequest request) throws IOException {

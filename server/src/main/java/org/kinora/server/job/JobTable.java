@@ -83,9 +83,12 @@ public final class JobTable {
                 after.id());
     }
 
-    /** Jobs that wait or are worked on. */
-    public List<Job> unfinished() {
-        return database.all(JobTable::read, "select * from videos where status in ('queued', 'in_progress')");
+    /** Unfinished jobs without a task, because whoever took the order died before it was queued. */
+    public List<Job> withoutTask() {
+        return database.all(
+                JobTable::read,
+                "select * from videos where status in ('queued', 'in_progress')"
+                        + " and not exists (select 1 from scheduled_tasks where task_instance = videos.id)");
     }
 
     /** How many jobs wait. */

@@ -101,6 +101,6 @@ public final class Jobs {
         for (Job job : table.expired()) {
             delete(job);
         }
-        table.unfinished().forEach(queue::put);
+        table.withoutTask().forEach(queue::put);
     }
 }

@@ -19,13 +19,18 @@ public final class Places {
         return of(id) + "attempt-" + attempt + "/";
     }
 
+    /** What can be watched while an attempt goes on, with a slash at the end. */
+    public static String live(String id, int attempt) {
+        return attempt(id, attempt) + "live/";
+    }
+
     /** A piece of the growing film, numbered from 0. */
     public static String segment(String id, int attempt, int number) {
-        return attempt(id, attempt) + "live/%06d.mp4".formatted(number);
+        return live(id, attempt) + "%06d.mp4".formatted(number);
     }
 
     /** The newest preview picture. */
     public static String preview(String id, int attempt) {
-        return attempt(id, attempt) + "preview.jpg";
+        return live(id, attempt) + "preview.jpg";
     }
 }

@@ -36,18 +36,21 @@ public final class Chores implements AutoCloseable {
 
     private static final TaskDescriptor<Delivery> WEBHOOK = TaskDescriptor.of("webhook", Delivery.class);
     private static final Duration TIDY_EVERY = Duration.ofSeconds(60);
-    private static final FailureHandler<Delivery> BACKOFF =
-            new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(5), 3);
+    private static final double SLOWER = 3;
     private static final int MOST_TRIES = 9;
     private static final int MISSED_HEARTBEATS = 4;
 
     private final Scheduler scheduler;
     private final boolean webhooks;
 
-    /** @param webhooks posts webhooks; null if nobody wants them */
+    /**
+     * @param webhooks posts webhooks; null if nobody wants them
+     * @param retry how long the second try of a webhook waits
+     */
     public Chores(
             Jobs jobs,
             @Nullable WebhookClient webhooks,
+            Duration retry,
             Database database,
             String name,
             Duration heartbeat,
@@ -57,8 +60,9 @@ public final class Chores implements AutoCloseable {
                 Tasks.recurring("tidy", FixedDelay.of(TIDY_EVERY)).execute((_, _) -> quietly(jobs::tidy));
         List<Task<?>> tasks = new ArrayList<>();
         if (webhooks != null) {
+            FailureHandler<Delivery> later = new FailureHandler.ExponentialBackoffFailureHandler<>(retry, SLOWER);
             tasks.add(Tasks.oneTime(WEBHOOK)
-                    .onFailure(Chores::tryAgain)
+                    .onFailure((complete, operations) -> tryAgain(later, complete, operations))
                     .execute((instance, _) -> quietly(() -> webhooks.post(instance.getData()))));
         }
         this.scheduler = Scheduler.create(database.source(), tasks)
@@ -80,12 +84,13 @@ public final class Chores implements AutoCloseable {
         scheduler.start();
     }
 
-    private static void tryAgain(ExecutionComplete complete, ExecutionOperations<Delivery> operations) {
+    private static void tryAgain(
+            FailureHandler<Delivery> later, ExecutionComplete complete, ExecutionOperations<Delivery> operations) {
         if (complete.getExecution().consecutiveFailures + 1 >= MOST_TRIES) {
             LOG.warn("a webhook was given up after {} tries", MOST_TRIES);
             operations.remove();
         } else {
-            BACKOFF.onFailure(complete, operations);
+            later.onFailure(complete, operations);
         }
     }
 

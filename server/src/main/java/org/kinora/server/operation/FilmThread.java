@@ -10,7 +10,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +49,7 @@ public final class FilmThread implements AutoCloseable {
                 Thread.ofPlatform().name("film").factory());
         Task<Void> task = Tasks.custom(FilmQueue.task(model))
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .onDeadExecutionRevive()
+                .onDeadExecution(FilmThread::again)
                 .execute((instance, _) -> after(worker.work(instance.getId())));
         this.scheduler = Scheduler.create(database.source(), List.of(task))
                 .schedulerName(new SchedulerName.Fixed(name))
@@ -87,7 +86,8 @@ public final class FilmThread implements AutoCloseable {
     }
 
     private static void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        operations.reschedule(complete, Instant.now());
+        // It keeps its place before those that were ordered later.
+        operations.reschedule(complete, complete.getExecution().executionTime);
     }
 
     /** Whether the model is read. */

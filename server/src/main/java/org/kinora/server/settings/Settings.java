@@ -81,13 +81,16 @@ public record Settings(
     /** What computing costs: the watts drawn and the price of an hour. */
     public record Cost(double watts, double pricePerHour, String currency) {}
 
-    /** Whom to tell of finished films. The secret appears in no message. */
-    public record Webhook(URI url, String secret) {
+    /** Whom to tell of finished films, and how long a second try waits. The secret appears in no message. */
+    public record Webhook(URI url, String secret, Duration retry) {
         private static final int SHORTEST = 24;
 
         public Webhook {
             if (!"https".equals(url.getScheme()) && !"http".equals(url.getScheme())) {
                 throw new SettingException("webhook-url is " + url + "; it must be an http or https address");
+            }
+            if (!retry.isPositive()) {
+                throw new SettingException("webhook-retry-seconds must be more than 0");
             }
             if (secret.length() < SHORTEST) {
                 throw new SettingException("webhook-secret has " + secret.length()
@@ -177,7 +180,12 @@ public record Settings(
 
     private static @Nullable Webhook webhook(Values values) {
         String url = values.text(Setting.WEBHOOK_URL);
-        return url.isEmpty() ? null : new Webhook(address(url), values.text(Setting.WEBHOOK_SECRET));
+        return url.isEmpty()
+                ? null
+                : new Webhook(
+                        address(url),
+                        values.text(Setting.WEBHOOK_SECRET),
+                        seconds(values, Setting.WEBHOOK_RETRY_SECONDS));
     }
 
     private static URI address(String text) {

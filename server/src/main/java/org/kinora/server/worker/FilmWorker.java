@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kinora.film.FilmOrder;
 import org.kinora.film.Made;
@@ -59,7 +57,7 @@ public final class FilmWorker {
     private final Studio studio;
     private final JobTable table;
     private final BlobStore store;
-    private final Path scratch;
+    private final Workroom room;
     private final Duration progressEvery;
     private final boolean previews;
     private final @Nullable Duration lifetime;
@@ -68,7 +66,7 @@ public final class FilmWorker {
     private volatile boolean stopping;
 
     /**
-     * @param scratch where films are made, a folder of this machine
+     * @param room where films are made; closed with this worker
      * @param progressEvery how often progress is written down
      * @param previews whether films can be watched while they are made
      * @param lifetime of a finished film; null for ever
@@ -77,7 +75,7 @@ public final class FilmWorker {
             Studio studio,
             JobTable table,
             BlobStore store,
-            Path scratch,
+            Workroom room,
             Duration progressEvery,
             boolean previews,
             @Nullable Duration lifetime,
@@ -86,7 +84,7 @@ public final class FilmWorker {
         this.studio = studio;
         this.table = table;
         this.store = store;
-        this.scratch = scratch;
+        this.room = room;
         this.progressEvery = progressEvery;
         this.previews = previews;
         this.lifetime = lifetime;
@@ -107,6 +105,7 @@ public final class FilmWorker {
     /** Lets go of the model. On the thread that made the films. */
     public void close() {
         studio.close();
+        room.close();
     }
 
     /** Makes the film of a job, unless it is over or gone already. */
@@ -116,6 +115,7 @@ public final class FilmWorker {
         }
         Optional<Job> begun = table.begin(id);
         if (begun.isEmpty()) {
+            settle(id);
             return Outcome.DONE;
         }
         Job attempt = begun.get();
@@ -123,7 +123,7 @@ public final class FilmWorker {
             fail(attempt, "worker_lost", "the worker died " + MOST_STRIKES + " times at the same place of this film");
             return Outcome.DONE;
         }
-        Path folder = scratch.resolve(id + "-" + attempt.attempt());
+        Path folder = room.folder().resolve(id + "-" + attempt.attempt());
         try {
             return make(attempt, folder);
         } catch (DatabaseException e) {
@@ -134,8 +134,8 @@ public final class FilmWorker {
             LOG.error("film {} failed", id, e);
             fail(attempt, "generation_failed", "the film could not be made: " + e.getMessage());
         } finally {
-            delete(folder);
-            delete(source(folder));
+            Workroom.delete(folder);
+            Workroom.delete(source(folder));
         }
         return Outcome.DONE;
     }
@@ -143,6 +143,23 @@ public final class FilmWorker {
     /** Where that lies which a film is made from. */
     private static Path source(Path folder) {
         return folder.resolveSibling(folder.getFileName() + "-source");
+    }
+
+    /** Does what a worker left undone that died when its film was over or deleted already, but not yet its task. */
+    private void settle(String id) {
+        try {
+            Optional<Job> over = table.find(id);
+            if (over.isEmpty()) {
+                store.deleteAll(Places.of(id));
+                return;
+            }
+            if (over.get().status() == Status.COMPLETED) {
+                tidy(over.get());
+            }
+            ending.ended(over.get(), over.get().status(), 0, 0);
+        } catch (IOException e) {
+            LOG.warn("what was left of film {} could not be deleted", id, e);
+        }
     }
 
     private Outcome make(Job attempt, Path folder) throws IOException {
@@ -216,23 +233,9 @@ public final class FilmWorker {
 
     /** Removes what was needed only while the film was made. */
     private void tidy(Job attempt) throws IOException {
-        store.deleteAll(Places.attempt(attempt.id(), attempt.attempt()) + "live/");
+        store.deleteAll(Places.live(attempt.id(), attempt.attempt()));
         for (int old = 1; old < attempt.attempt(); old++) {
             store.deleteAll(Places.attempt(attempt.id(), old));
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : all) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            LOG.warn("the folder {} could not be deleted", folder, e);
         }
     }
 }

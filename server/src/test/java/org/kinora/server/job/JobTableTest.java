@@ -44,7 +44,7 @@ final class JobTableTest {
     }
 
     private static void onlyTheNewestAttemptWrites(JobTable table) {
-        table.insert(job("video_a", 100, 0));
+        table.insert(SampleJob.of("video_a", 100, 0));
         assertThat(table.waiting()).isEqualTo(1);
         Job first = table.begin("video_a").orElseThrow();
         assertThat(table.progress(first, new JobProgress(10, 12, 0, 3.5, 1, 1), 0.5, false))
@@ -71,7 +71,7 @@ final class JobTableTest {
 
     private static void pagesAreWhole(JobTable table) {
         for (int i = 0; i < 5; i++) {
-            table.insert(job("video_" + i, 200 + i / 2, i));
+            table.insert(SampleJob.of("video_" + i, 200 + i / 2, i));
         }
         List<String> seen = new ArrayList<>();
         Job last = null;
@@ -107,29 +107,5 @@ final class JobTableTest {
         quota.add("me", 4);
         quota.add("me", 2.5);
         assertThat(quota.used("me")).isEqualTo(6.5);
-    }
-
-    private static Job job(String id, long createdAt, int priority) {
-        Order order = new Order("a robot", List.of(), 2, 64, 64, 12, 7, null, null, null, "", Beginning.NOISE);
-        return new Job(
-                id,
-                "me",
-                Status.QUEUED,
-                Job.Kind.CREATE,
-                "sora-2",
-                "kinora-xs",
-                order,
-                null,
-                priority,
-                0,
-                0,
-                JobProgress.NONE,
-                0,
-                createdAt,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }
