@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.kinora.pipeline.ChunkStart;
 import org.kinora.pipeline.FilmPipeline;
 import org.kinora.pipeline.FilmRequest;
-import org.kinora.provenance.c2pa.Ingredient;
 import org.kinora.screenplay.Screenplay;
 import org.kinora.screenplay.Shot;
 
@@ -19,7 +18,7 @@ import org.kinora.screenplay.Shot;
  * @param chunkFrames frames of the model that a chunk stands for
  * @param latentStep frames of the model that a latent frame stands for
  */
-record ContinuationOrigin(FilmRequest request, ParentFilm parent, int chunkFrames, int latentStep) implements Origin {
+record ContinuationOrigin(FilmRequest request, ParentFilm parent, int chunkFrames, int latentStep) implements FromFilm {
     /**
      * The whole film.
      *
@@ -44,16 +43,6 @@ record ContinuationOrigin(FilmRequest request, ParentFilm parent, int chunkFrame
     @Override
     public ObjectNode facts() {
         return Json.object().put("kind", "continuation").put("parent_sha256", parent.sha256());
-    }
-
-    @Override
-    public List<Ingredient> ingredients() throws IOException {
-        return List.of(parent.ingredient());
-    }
-
-    @Override
-    public void prepare(Folder folder) throws IOException {
-        parent.prepare(folder);
     }
 
     @Override

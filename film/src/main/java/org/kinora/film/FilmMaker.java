@@ -81,7 +81,7 @@ public final class FilmMaker implements AutoCloseable {
     public Made make(FilmOrder order, Place place, FilmListener listener) throws IOException {
         pipeline.index().check(order.request());
         signer.check();
-        Origin origin = Origin.of(order, pipeline, signer.weights());
+        Origin origin = Origin.of(order, pipeline, signer);
         List<Ingredient> ingredients = ingredients(origin);
         FilmRequest request = origin.request();
         Path folder = place.take();

@@ -23,11 +23,8 @@ public final class MarkedFrames {
         this.frame = ByteBuffer.allocateDirect(3 * width * height);
     }
 
-    /** The marked form of a frame; valid until the next call. */
+    /** The marked form of a frame, a copy in any case; valid until the next call. */
     public ByteBuffer apply(ByteBuffer rgb) {
-        if (label == null && mark == null) {
-            return rgb;
-        }
         frame.clear().put(rgb.duplicate()).flip();
         if (label != null) {
             label.draw(frame);

@@ -43,18 +43,18 @@ interface Origin {
     /**
      * Looks into what an order begins from.
      *
-     * @param weights the hash of the model's weights
+     * @param signer knows the hash of the model's weights
      * @throws StartException if a parent or picture cannot be used
      */
-    static Origin of(FilmOrder order, FilmPipeline pipeline, String weights) throws IOException {
+    static Origin of(FilmOrder order, FilmPipeline pipeline, Signer signer) throws IOException {
         FilmRequest request = order.request();
         return switch (order.start()) {
             case Start.Noise _ -> new Nothing(request);
             case Start.FirstFrame(Path picture) -> new FirstFrameOrigin(request, picture, pipeline);
             case Start.Continuation(Parent parent) ->
-                ContinuationOrigin.of(request, ParentFilm.of(parent, request, pipeline, weights), pipeline);
+                ContinuationOrigin.of(request, ParentFilm.of(parent, request, pipeline, signer), pipeline);
             case Start.Redo(Parent parent, double strength) ->
-                new RedoOrigin(request, ParentFilm.of(parent, request, pipeline, weights), strength);
+                new RedoOrigin(request, ParentFilm.of(parent, request, pipeline, signer), strength);
         };
     }
 

@@ -40,9 +40,9 @@ final class ParentFilm {
      * Looks at a parent.
      *
      * @param request the film that is made from it; it decides the size
-     * @param weights the hash of the model's weights
+     * @param signer knows the hash of the model's weights
      */
-    static ParentFilm of(Parent parent, FilmRequest request, FilmPipeline pipeline, String weights) throws IOException {
+    static ParentFilm of(Parent parent, FilmRequest request, FilmPipeline pipeline, Signer signer) throws IOException {
         VideoInfo info = probe(parent.film());
         ParentFilm found = new ParentFilm(parent.film(), info, WeightsDigest.ofFile(parent.film()), request, pipeline);
         Path folder = parent.take();
@@ -50,7 +50,7 @@ final class ParentFilm {
             ObjectNode take = Json.readObject(folder.resolve(Take.FILE));
             JsonNode settings = take.path("settings");
             Chunks kept = new Chunks(folder);
-            if (take.path("weights_sha256").asText().equals(weights)
+            if (take.path("weights_sha256").asText().equals(signer.weights())
                     && settings.path("width").asInt() == request.width()
                     && settings.path("height").asInt() == request.height()
                     && kept.count() > 0) {

@@ -2,34 +2,22 @@ package org.kinora.film;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kinora.pipeline.ChunkStart;
 import org.kinora.pipeline.FilmRequest;
-import org.kinora.provenance.c2pa.Ingredient;
 
 /**
  * A parent made again from its own pictures.
  *
  * @param strength how much may change, 0 to 1
  */
-record RedoOrigin(FilmRequest request, ParentFilm parent, double strength) implements Origin {
+record RedoOrigin(FilmRequest request, ParentFilm parent, double strength) implements FromFilm {
     @Override
     public ObjectNode facts() {
         return Json.object()
                 .put("kind", "redo")
                 .put("parent_sha256", parent.sha256())
                 .put("strength", strength);
-    }
-
-    @Override
-    public List<Ingredient> ingredients() throws IOException {
-        return List.of(parent.ingredient());
-    }
-
-    @Override
-    public void prepare(Folder folder) throws IOException {
-        parent.prepare(folder);
     }
 
     @Override

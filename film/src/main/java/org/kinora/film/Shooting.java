@@ -23,7 +23,7 @@ final class Shooting implements FrameSink, ChunkListener, Reel {
     private final MarkedFrames marked;
     private final Mp4Writer writer;
     private final FilmListener listener;
-    private @Nullable Preview latest;
+    private @Nullable ByteBuffer latest;
     private Wish wish = Wish.GO_ON;
     private int chunk;
     private int chunks = 1;
@@ -82,8 +82,8 @@ final class Shooting implements FrameSink, ChunkListener, Reel {
     public void accept(ByteBuffer rgb) throws IOException {
         ByteBuffer frame = marked.apply(rgb);
         writer.write(frame);
+        latest = frame.duplicate(); // valid until the next frame; whoever watches may move its position
         listener.frame(frame);
-        latest = new Preview(request.width(), request.height(), frame);
     }
 
     @Override
@@ -119,7 +119,8 @@ final class Shooting implements FrameSink, ChunkListener, Reel {
         if (growing != null) {
             listener.grown(growing, bytes);
         }
-        listener.preview(Objects.requireNonNull(latest, "a chunk without a frame"));
+        ByteBuffer shown = Objects.requireNonNull(latest, "a chunk without a frame");
+        listener.preview(new Preview(request.width(), request.height(), shown));
         tell(chunk + 1, steps);
     }
 

@@ -6,18 +6,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.kinora.provenance.cose.Credential;
+import org.kinora.provenance.watermark.MarkKey;
 
 /**
- * Who signs the films of a model, and the hash of the model that they name. Both take a while, so they are got ready in
- * the background while the model is read. One signer serves all films of a model; thread-safe.
+ * Who signs the films of a model, and the hash of the model that they name. Both are got ready in the background: the key
+ * while the model is read, and the hash, which takes as long as reading all of a large model, while films are made. One
+ * signer serves all films of a model; thread-safe.
  */
 public final class Signer {
-    private record Ready(Credential credential, String weights) {}
+    private final FutureTask<Credential> credential;
+    private final FutureTask<String> weights;
 
-    private final FutureTask<Ready> ready;
-
-    private Signer(FutureTask<Ready> ready) {
-        this.ready = ready;
+    private Signer(FutureTask<Credential> credential, FutureTask<String> weights) {
+        this.credential = credential;
+        this.weights = weights;
     }
 
     /**
@@ -28,30 +30,37 @@ public final class Signer {
      * @param home where the hashes of models are kept, so that they are not computed again: {@code KINORA_HOME}
      */
     public static Signer prepare(Callable<Credential> credential, Path model, Path home) {
-        FutureTask<Ready> ready = new FutureTask<>(() -> new Ready(credential.call(), WeightsDigest.of(model, home)));
-        Thread thread = new Thread(ready, "signer");
+        FutureTask<Credential> key = new FutureTask<>(credential);
+        FutureTask<String> weights = new FutureTask<>(() -> WeightsDigest.of(model, home));
+        Thread thread = new Thread(
+                () -> {
+                    key.run();
+                    MarkKey.common(); // used soon by the thread that makes films
+                    weights.run();
+                },
+                "signer");
         thread.setDaemon(true);
         thread.start();
-        return new Signer(ready);
+        return new Signer(key, weights);
     }
 
-    /** Waits until signing is possible; what stands in its way comes out here, before any work is done. */
+    /** Waits for the key; what is wrong with it comes out here, before any work is done. */
     public void check() throws IOException {
-        ready();
+        credential();
     }
 
     Credential credential() throws IOException {
-        return ready().credential();
+        return result(credential);
     }
 
-    /** The SHA-256 of the model's weights, in hexadecimal. */
+    /** The SHA-256 of the model's weights, in hexadecimal; waits for it. */
     String weights() throws IOException {
-        return ready().weights();
+        return result(weights);
     }
 
-    private Ready ready() throws IOException {
+    private static <T> T result(FutureTask<T> task) throws IOException {
         try {
-            return ready.get();
+            return task.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IOException failure ->

@@ -26,6 +26,7 @@ final class WeightsDigest {
      * The hash of the model in a folder, in hexadecimal.
      *
      * @param home the folder of {@code weights.json}; made if it is not there
+     * @throws IOException if a file of the model cannot be read
      */
     static String of(Path model, Path home) throws IOException {
         List<Path> files;
@@ -52,11 +53,20 @@ final class WeightsDigest {
         }
         String digest = read(model, files);
         known.putObject(name).put("key", key).put("sha256", digest);
-        Files.createDirectories(home);
-        Path fresh = Files.createTempFile(home, "weights", ".json");
-        Files.writeString(fresh, known.toString());
-        Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        keep(known, home, cache);
         return digest;
+    }
+
+    /** Where it cannot be kept it is computed again: the film is being made already, and shall not fail for that. */
+    private static void keep(ObjectNode known, Path home, Path cache) {
+        try {
+            Files.createDirectories(home);
+            Path fresh = Files.createTempFile(home, "weights", ".json");
+            Files.writeString(fresh, known.toString());
+            Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // nobody misses it
+        }
     }
 
     /** The SHA-256 of a file, in hexadecimal. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +82,7 @@ final class FilmMakerTest {
         List<Integer> kept = new ArrayList<>();
         List<Preview> previews = new ArrayList<>();
         int[] frames = {0};
+        byte[] seen = new byte[64 * 48 * 3];
         Made made = make("film", new FilmListener() {
             @Override
             public void progress(Progress progress) {
@@ -87,12 +91,20 @@ final class FilmMakerTest {
 
             @Override
             public void frame(ByteBuffer rgb) {
-                assertThat(rgb.remaining()).isEqualTo(64 * 48 * 3);
+                assertThat(rgb.remaining()).isEqualTo(seen.length);
+                rgb.get(seen);
                 frames[0]++;
             }
 
             @Override
-            public void preview(Preview latest) {
+            public void preview(Preview latest) throws IOException {
+                BufferedImage picture = ImageIO.read(new ByteArrayInputStream(latest.png()));
+                for (int i = 0; i < seen.length / 3; i++) {
+                    assertThat(picture.getRGB(i % 64, i / 64) & 0xFFFFFF)
+                            .isEqualTo((seen[3 * i] & 0xFF) << 16
+                                    | (seen[3 * i + 1] & 0xFF) << 8
+                                    | (seen[3 * i + 2] & 0xFF));
+                }
                 previews.add(latest);
             }
 

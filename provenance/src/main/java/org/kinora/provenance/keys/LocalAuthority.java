@@ -81,8 +81,8 @@ public final class LocalAuthority {
             CertificateMaker.authority(fresh, hex(6), clock.instant());
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            // If somebody was faster, theirs is as good.
-            if (!exists()) {
+            // If somebody was faster, theirs is as good; what else stands there is told below.
+            if (!exists() && !Files.isDirectory(folder)) {
                 throw e;
             }
         } finally {

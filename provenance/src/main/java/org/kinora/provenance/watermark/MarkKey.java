@@ -25,8 +25,13 @@ public final class MarkKey {
     static final int SEQUENCES = 128;
     /** Symbols that are the same for all payloads of a key. */
     static final int FIXED_SYMBOLS = 2;
+    /** Signs that are the same for all payloads of a key. */
+    static final int KNOWN = SYNC + FIXED_SYMBOLS * SPREAD;
 
-    private static final String COMMON = "Kinora, the common mark, 1";
+    /** Made once, on first use: it takes a few hundred hashes. */
+    private static final class Common {
+        static final MarkKey KEY = new MarkKey("Kinora, the common mark, 1".getBytes(StandardCharsets.US_ASCII));
+    }
 
     private final int id;
     private final short[] places = new short[CELLS];
@@ -59,7 +64,7 @@ public final class MarkKey {
 
     /** The key that every Kinora has. */
     public static MarkKey common() {
-        return new MarkKey(COMMON.getBytes(StandardCharsets.US_ASCII));
+        return Common.KEY;
     }
 
     /** 16 bits that tell this key from others; the first of every payload. */
@@ -77,8 +82,15 @@ public final class MarkKey {
         if (payload >>> 48 != id) {
             throw new IllegalArgumentException("the payload %016x is not of the key %04x".formatted(payload, id));
         }
-        byte[] tile = syncTile();
-        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+        return tile(payload, SYMBOLS);
+    }
+
+    private byte[] tile(long payload, int symbols) {
+        byte[] tile = new byte[CELLS];
+        for (int i = 0; i < SYNC; i++) {
+            tile[places[i]] = sync[i];
+        }
+        for (int symbol = 0; symbol < symbols; symbol++) {
             int value = (int) (payload >>> (56 - 8 * symbol)) & 0xFF;
             byte[] sequence = sequences[symbol][value >> 1];
             for (int i = 0; i < SPREAD; i++) {
@@ -89,12 +101,8 @@ public final class MarkKey {
     }
 
     /** The signs that are the same for all payloads; 0 elsewhere. */
-    byte[] syncTile() {
-        byte[] tile = new byte[CELLS];
-        for (int i = 0; i < SYNC; i++) {
-            tile[places[i]] = sync[i];
-        }
-        return tile;
+    byte[] knownTile() {
+        return tile((long) id << 48, FIXED_SYMBOLS);
     }
 
     private int place(int symbol, int i) {

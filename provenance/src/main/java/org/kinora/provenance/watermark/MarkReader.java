@@ -41,8 +41,8 @@ public final class MarkReader {
     private final double[] squares;
     private final double[] line;
     private final Fourier fourier = new Fourier();
-    private final double[] syncReal = new double[SHORT * SHORT];
-    private final double[] syncImaginary = new double[SHORT * SHORT];
+    private final double[] knownReal = new double[SHORT * SHORT];
+    private final double[] knownImaginary = new double[SHORT * SHORT];
     private int scales;
 
     private record Place(double scale, int column, int row, double score) {}
@@ -69,11 +69,11 @@ public final class MarkReader {
         this.smooth = new double[columns * rows];
         this.squares = new double[columns * rows];
         this.line = new double[Math.max(columns, rows)];
-        byte[] tile = key.syncTile();
+        byte[] tile = key.knownTile();
         for (int i = 0; i < SHORT * SHORT; i++) {
-            syncReal[i] = tile[(i / SHORT / CELL) * MarkKey.SIDE + i % SHORT / CELL];
+            knownReal[i] = tile[(i / SHORT / CELL) * MarkKey.SIDE + i % SHORT / CELL];
         }
-        fourier.transform(syncReal, syncImaginary, -1);
+        fourier.transform(knownReal, knownImaginary, -1);
     }
 
     /**
@@ -115,14 +115,19 @@ public final class MarkReader {
         }
         search(1, best);
         scales++;
-        Mark found = new Mark((long) key.id() << 48, Double.MAX_VALUE, 1, 0, 0, 0);
+        // Most films are whole: one half of the chance of a false alarm is theirs, all other places share the other.
+        double places = Math.log10((double) scales * SHORT * SHORT);
+        Mark found = at(new Place(1, 0, 0, 0));
+        double logP = found.bestLogP();
         for (Place place : best) {
             Mark mark = at(place);
+            logP = Math.min(logP, mark.bestLogP() + places);
             if (mark.bestLogP() < found.bestLogP()) {
                 found = mark;
             }
         }
-        return found;
+        return new Mark(
+                found.payload(), logP + Math.log10(2), found.scale(), found.column(), found.row(), found.agreement());
     }
 
     /** The picture on the assumption that it shows {@code scale} of the marked one, laid onto one tile. */
@@ -147,8 +152,8 @@ public final class MarkReader {
         fourier.transform(real, imaginary, -1);
         // Correlation: the conjugate of the picture times the signs.
         for (int i = 0; i < real.length; i++) {
-            double a = real[i] * syncReal[i] + imaginary[i] * syncImaginary[i];
-            double b = real[i] * syncImaginary[i] - imaginary[i] * syncReal[i];
+            double a = real[i] * knownReal[i] + imaginary[i] * knownImaginary[i];
+            double b = real[i] * knownImaginary[i] - imaginary[i] * knownReal[i];
             real[i] = a;
             imaginary[i] = b;
         }
@@ -167,7 +172,7 @@ public final class MarkReader {
         }
     }
 
-    /** The norm of what the sync signs are multiplied with, about, for each way to lay cells over samples. */
+    /** The norm of what the known signs are multiplied with, about, for each way to lay cells over samples. */
     private static double[] phaseNorms(double[] tile) {
         double[] norms = new double[CELL * CELL];
         for (int row = 0; row < CELL; row++) {
@@ -177,7 +182,7 @@ public final class MarkReader {
                 for (double each : cells) {
                     squares += each * each;
                 }
-                norms[row * CELL + column] = Math.sqrt(squares * MarkKey.SYNC / MarkKey.CELLS);
+                norms[row * CELL + column] = Math.sqrt(squares * MarkKey.KNOWN / MarkKey.CELLS);
             }
         }
         return norms;
@@ -195,15 +200,15 @@ public final class MarkReader {
         return cells;
     }
 
+    /** What is seen if the picture lies there, as if no other place had been looked at. */
     private Mark at(Place place) {
         double[] cells = cells(folded(place.scale()), place.column(), place.row());
         long payload = key.decode(cells);
-        double places = Math.log10((double) scales * SHORT * SHORT);
-        double sync = logP(cells, key.syncTile(), places);
+        double known = logP(cells, key.knownTile(), 0);
         byte[] tile = key.tile(payload);
-        double whole = logP(cells, tile, places + 48 * Math.log10(2));
+        double whole = logP(cells, tile, 48 * Math.log10(2));
         // Two ways to be found are two chances of a false alarm.
-        double logP = Math.min(sync, whole) + Math.log10(2);
+        double logP = Math.min(known, whole) + Math.log10(2);
         return new Mark(payload, logP, place.scale(), place.column(), place.row(), agreement(cells, tile));
     }
 

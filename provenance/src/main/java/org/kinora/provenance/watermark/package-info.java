@@ -1,8 +1,9 @@
 /**
  * An invisible mark of 64 bits in the brightness of every frame. The picture's short side is divided into 32 cells; a
- * tile of 32 x 32 cells, repeated over the frame, carries 1024 signs. 256 of them are known and find the mark again after
- * cropping and scaling; the others hold eight symbols of a byte, each one of 128 sequences of 96 signs or its opposite
- * (biorthogonal signalling). Which sign lies where follows from a key.
+ * tile of 32 x 32 cells, repeated over the frame, carries 1024 signs: 256 that are the same in every mark, and eight
+ * symbols of a byte, each one of 128 sequences of 96 signs or its opposite (biorthogonal signalling). Which sign lies where
+ * follows from a key. The first two symbols name the key, so a reader who has it knows 448 signs beforehand, and finds the
+ * mark again by them after cropping and scaling.
  *
  * <p>The signs are the same in all frames, so a reader adds up what it sees in however many frames it has and searches
  * once. Writing is informed: a cell that has the right sign by nature is left nearly alone, and one in a busy place is
@@ -10,7 +11,8 @@
  *
  * <p>The chance that a picture without a mark is taken for one is bounded for every picture: for signs drawn at random,
  * the correlation with any fixed picture exceeds z times its norm with probability at most exp(-z²/2) (Hoeffding), and
- * there are as many chances as places searched, times payloads.
+ * there are as many chances as places searched, times payloads. The picture as a whole, neither cropped nor moved, is one
+ * place that has half of the accepted chance for itself.
  */
 @NullMarked
 package org.kinora.provenance.watermark;

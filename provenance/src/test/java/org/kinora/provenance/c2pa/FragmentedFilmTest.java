@@ -12,33 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kinora.provenance.ProvenanceException;
 import org.kinora.provenance.bmff.Box;
 import org.kinora.provenance.bmff.BoxFile;
 import org.kinora.provenance.bmff.ManifestBox;
-import org.kinora.provenance.keys.LocalAuthority;
 
 /** Files of fragments, with a tree over them. */
-final class FragmentedFilmTest {
-    @TempDir
-    static Path shared;
-
-    private static LocalAuthority authority = new LocalAuthority(Path.of(""), Clock.systemUTC());
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void makeKeys() throws IOException {
-        authority = new LocalAuthority(shared.resolve("keys"), Clock.systemUTC());
-        assertThat(authority.credential().chain()).hasSize(1);
-    }
-
+final class FragmentedFilmTest extends WithAuthority {
     private Path sign(byte[] film) throws IOException {
         Path signed = folder.resolve("signed.mp4");
         Statement statement = new Statement(

@@ -14,9 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kinora.provenance.ProvenanceException;
@@ -24,23 +22,8 @@ import org.kinora.provenance.bmff.Box;
 import org.kinora.provenance.bmff.BoxFile;
 import org.kinora.provenance.bmff.ManifestBox;
 import org.kinora.provenance.cose.Cbor;
-import org.kinora.provenance.keys.LocalAuthority;
 
-final class Mp4SignerTest {
-    @TempDir
-    static Path shared;
-
-    private static LocalAuthority authority = new LocalAuthority(Path.of(""), Clock.systemUTC());
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void makeKeys() throws IOException {
-        authority = new LocalAuthority(shared.resolve("keys"), Clock.systemUTC());
-        assertThat(authority.credential().chain()).hasSize(1);
-    }
-
+final class Mp4SignerTest extends WithAuthority {
     private static Statement statement(List<Ingredient> ingredients) {
         return new Statement(
                 "一只狗",
