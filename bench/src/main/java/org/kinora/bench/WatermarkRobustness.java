@@ -67,7 +67,8 @@ final class WatermarkRobustness {
             new Attack("half size", "scale=trunc(iw*@/2)*2:trunc(ih*@/2)*2", 0.5, "", false),
             new Attack("double size", "scale=trunc(iw*@/2)*2:trunc(ih*@/2)*2", 2, "", false),
             new Attack("crop to 60 % of the area", "crop=trunc(iw*@/2)*2:trunc(ih*@/2)*2:9:7", 0.775, "", false),
-            new Attack("the same, one frame", "crop=trunc(iw*@/2)*2:trunc(ih*@/2)*2:9:7", 0.775, "", true),
+            new Attack(
+                    "crop to 60 % of the area, one frame", "crop=trunc(iw*@/2)*2:trunc(ih*@/2)*2:9:7", 0.775, "", true),
             new Attack("crop to 60 % of both sides", "crop=trunc(iw*@/2)*2:trunc(ih*@/2)*2:21:17", 0.6, "", false),
             new Attack(
                     "crop to 60 % of the area, H.264 CRF 28",
@@ -136,7 +137,7 @@ final class WatermarkRobustness {
                 found += mark.isFound() ? 1 : 0;
                 whole += mark.payload() == PAYLOAD ? 1 : 0;
                 bits += 1 - Long.bitCount(mark.payload() ^ PAYLOAD) / 48.0;
-                logP[i] = -mark.logP();
+                logP[i] = Math.abs(mark.logP());
             }
             Arrays.sort(logP);
             System.out.printf(

@@ -7,11 +7,21 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MarkTest {
     private static final MarkKey KEY = MarkKey.common();
@@ -132,6 +142,31 @@ final class MarkTest {
         Mark mark = read(marked(picture(128, 128, 3)).getSubimage(x, y, width, height));
         assertThat(mark.isFound()).isTrue();
         assertThat(mark.payload()).isEqualTo(PAYLOAD);
+    }
+
+    private static BufferedImage jpeg(BufferedImage image, float quality) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionQuality(quality);
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        return ImageIO.read(new ByteArrayInputStream(file.toByteArray()));
+    }
+
+    /** The signs that are the same for all payloads still show where a payload can no longer be told. */
+    @ParameterizedTest
+    @ValueSource(longs = {20, 21, 22, 23})
+    void isFoundBeforeItCanBeRead(long seed) throws IOException {
+        Mark mark = read(jpeg(marked(picture(128, 128, seed)), 0.16F));
+        assertThat(mark.isFound()).isTrue();
+        assertThat(mark.payload()).isNotEqualTo(PAYLOAD);
+        assertThat(read(jpeg(picture(128, 128, seed), 0.16F)).isFound()).isFalse();
     }
 
     @Test
