@@ -28,6 +28,14 @@ it("shows a film with all that is known of it, and makes others of it", async ()
     expect(await details.allInnerTexts()).toContain("2 seconds");
 
     await page.goto(`${inject("url")}#/film/${film}`);
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("textbox", { name: "What is to be seen instead?" }).fill("A baby sits in a room at night");
+    await page.getByRole("button", { name: "Make the edit" }).click();
+    await page.waitForFunction((id) => !location.hash.includes(id), film);
+    await finished(page);
+    expect((await filmsOfService())[0]).toMatchObject({ beginning: "redo", source_video_id: film, seconds: "1" });
+
+    await page.goto(`${inject("url")}#/film/${film}`);
     await page.getByRole("button", { name: "Remix" }).click();
     await page.getByRole("textbox", { name: "What should be different?" }).fill("A baby laughs in a room by day");
     await page.getByRole("button", { name: "Make the remix" }).click();

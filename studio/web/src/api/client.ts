@@ -65,6 +65,8 @@ export const deleteVideo = (id: string) => ask(at(id), { method: "DELETE" }).the
 
 export const remixVideo = (id: string, prompt: string) => post<Video>(`${at(id)}/remix`, { prompt });
 
+export const editVideo = (id: string, prompt: string) => post<Video>("v1/videos/edits", { video: { id }, prompt });
+
 export const extendVideo = (id: string, prompt: string, seconds: number) =>
     post<Video>("v1/videos/extensions", { video: { id }, prompt, seconds: String(seconds) });
 

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
-import { contentPath, extendVideo, remixVideo } from "../api/client";
+import { contentPath, editVideo, extendVideo, remixVideo } from "../api/client";
 import { asFailure, type Failure } from "../api/failure";
 import { download } from "../api/media";
 import type { Video } from "../api/types";
@@ -16,7 +16,9 @@ import { FailureMessage } from "./message";
 import { frameOf } from "./picture";
 import { SecondsInput } from "./seconds-input";
 
-type Purpose = "extend" | "remix";
+type Purpose = "extend" | "edit" | "remix";
+
+const purposes: readonly Purpose[] = ["extend", "edit", "remix"];
 
 /** What can be done with a film. */
 export function FilmActions(props: { film: Video; video: { current: HTMLVideoElement | null } }): JSX.Element {
@@ -62,22 +64,18 @@ export function FilmActions(props: { film: Video; video: { current: HTMLVideoEle
                         >
                             <Icon name="download" /> {table.download}
                         </button>
-                        <button
-                            type="button"
-                            class="quiet"
-                            aria-expanded={open === "extend"}
-                            onClick={() => toggle("extend")}
-                        >
-                            <Icon name="extend" /> {table.extend}
-                        </button>
-                        <button
-                            type="button"
-                            class="quiet"
-                            aria-expanded={open === "remix"}
-                            onClick={() => toggle("remix")}
-                        >
-                            <Icon name="remix" /> {table.remix}
-                        </button>
+                        {purposes.map((purpose) => (
+                            <button
+                                key={purpose}
+                                type="button"
+                                class="quiet"
+                                title={table[purpose].hint}
+                                aria-expanded={open === purpose}
+                                onClick={() => toggle(purpose)}
+                            >
+                                <Icon name={purpose} /> {table[purpose].name}
+                            </button>
+                        ))}
                         <button type="button" class="quiet" title={table.startHint} onClick={start}>
                             <Icon name="start" /> {table.start}
                         </button>
@@ -97,6 +95,17 @@ export function FilmActions(props: { film: Video; video: { current: HTMLVideoEle
     );
 }
 
+function order(film: string, purpose: Purpose, prompt: string, seconds: number): Promise<Video> {
+    switch (purpose) {
+        case "extend":
+            return extendVideo(film, prompt, seconds);
+        case "edit":
+            return editVideo(film, prompt);
+        case "remix":
+            return remixVideo(film, prompt);
+    }
+}
+
 /** The form for a longer or another version. */
 function Again({ film, purpose }: { film: Video; purpose: Purpose }): JSX.Element {
     const table = words.value.film;
@@ -111,9 +120,7 @@ function Again({ film, purpose }: { film: Video; purpose: Purpose }): JSX.Elemen
         setBusy(true);
         setFailure(null);
         try {
-            const made = await (purpose === "extend"
-                ? extendVideo(film.id, prompt.trim(), seconds)
-                : remixVideo(film.id, prompt.trim()));
+            const made = await order(film.id, purpose, prompt.trim(), seconds);
             keepWords(film.id, purpose, "");
             take([made]);
             show(made.id);
@@ -126,7 +133,7 @@ function Again({ film, purpose }: { film: Video; purpose: Purpose }): JSX.Elemen
     };
     return (
         <form class="again" onSubmit={(event) => void submit(event)}>
-            <label for={id}>{purpose === "extend" ? table.extendTitle : table.remixTitle}</label>
+            <label for={id}>{table[purpose].title}</label>
             <textarea
                 id={id}
                 rows={2}
@@ -151,7 +158,7 @@ function Again({ film, purpose }: { film: Video; purpose: Purpose }): JSX.Elemen
                     </label>
                 )}
                 <button type="submit" class="primary" disabled={busy || !prompt.trim()}>
-                    {purpose === "extend" ? table.extendSubmit : table.remixSubmit}
+                    {table[purpose].submit}
                 </button>
             </div>
             {failure && <FailureMessage failure={failure} onClose={() => setFailure(null)} />}

@@ -16,6 +16,7 @@ const DRAWINGS = {
     half: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 4v16M12 8h5.5M12 12h8M12 16h5.5",
     download: "M12 4v11M7 11l5 5 5-5M5 20h14",
     extend: "M4 7h9v10H4zM16 12h6M19.5 9l3 3-3 3",
+    edit: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3",
     remix: "M4 8h11l-3-3M20 16H9l3 3",
     start: "M5 4v16M9 6h10v12H9zM9 14l3-3 3 3 2-2 2 2",
     reuse: "M5 12a7 7 0 1 0 2.2-5.1M5 4v4h4",

@@ -25,6 +25,10 @@ public final class QueueDrain {
         Path kinora = Path.of(arguments[0]);
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         int films = Integer.parseInt(arguments[2]);
+        System.exit(run(kinora, folder, films) ? 0 : 1);
+    }
+
+    private static boolean run(Path kinora, Path folder, int films) throws Exception {
         try (Surroundings surroundings = Surroundings.start(folder)) {
             Map<String, String> environment = new HashMap<>(surroundings.environment());
             environment.put("KINORA_SERVE_MAX_QUEUE", Integer.toString(films));
@@ -39,7 +43,7 @@ public final class QueueDrain {
                 System.out.printf(Locale.ROOT, "%d films ordered in %.1f s%n", films, secondsSince(began));
                 boolean well = work(kinora, folder, environment, chronicle, films);
                 System.out.printf("the api has %d MB resident%n", api.residentMegabytes());
-                System.exit(well ? 0 : 1);
+                return well;
             }
         }
     }

@@ -36,7 +36,7 @@ public final class WorkerKills {
     private static final int SIDE = 128;
     private static final int STEPS = 4;
     /** A worker is killed so long after it listens, at the latest. */
-    private static final int LONGEST_MILLISECONDS = 25_000;
+    private static final int LONGEST_MILLISECONDS = 40_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
@@ -63,22 +63,25 @@ public final class WorkerKills {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         int kills = Integer.parseInt(arguments[2]);
         SplittableRandom random = new SplittableRandom(Long.parseLong(arguments[3]));
+        System.exit(run(kinora, folder, kills, random) ? 0 : 1);
+    }
+
+    private static boolean run(Path kinora, Path folder, int kills, SplittableRandom random) throws Exception {
         try (Surroundings surroundings = Surroundings.start(folder);
                 Receiver receiver = new Receiver()) {
             Map<String, String> environment = new HashMap<>(surroundings.environment());
             environment.putAll(receiver.environment());
             // Processes that are killed so soon shall not spend their time on getting started.
-            environment.put(
-                    "KINORA_JAVA_OPTS",
-                    "-XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="
-                            + folder.resolve("classes.jsa"));
+            Path cache = folder.resolve("classes.aot");
+            String options = "-XX:TieredStopAtLevel=1 -Xlog:disable -XX:AOTCache";
+            environment.put("KINORA_JAVA_OPTS", options + "Output=" + cache);
+            try (ServiceProcess first = ServiceProcess.start(kinora, folder, environment, "first")) {
+                first.address(); // its end writes the cache
+            }
+            environment.put("KINORA_JAVA_OPTS", options + "=" + cache);
             try (ServiceProcess api = ServiceProcess.start(kinora, folder, environment, "api", "--role", "api");
                     Client client = new Client(api.address());
                     Chronicle chronicle = new Chronicle(surroundings.connect())) {
-                try (ServiceProcess first =
-                        ServiceProcess.start(kinora, folder, environment, "worker-0", "--role", "worker")) {
-                    first.address(); // its end writes the archive of classes
-                }
                 WorkerKills run = new WorkerKills(folder, chronicle, client, surroundings, receiver);
                 List<ServiceProcess> workers = new ArrayList<>();
                 try {
@@ -92,7 +95,7 @@ public final class WorkerKills {
                     workers.forEach(ServiceProcess::close);
                 }
                 run.report(kills);
-                System.exit(run.broken.isEmpty() ? 0 : 1);
+                return run.broken.isEmpty();
             }
         }
     }
