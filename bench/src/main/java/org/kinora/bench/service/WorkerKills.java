@@ -25,9 +25,6 @@ import org.kinora.video.VideoProbe;
  */
 public final class WorkerKills {
     private static final int WORKERS = 2;
-    /** So many films wait or are made at any time. */
-    private static final int WAITING = 3;
-
     private static final int SECONDS = 6;
     /** A chunk of {@code kinora-xs} is a second of film. */
     private static final int CHUNKS = SECONDS;
@@ -45,44 +42,48 @@ public final class WorkerKills {
     private final Client client;
     private final Surroundings surroundings;
     private final Receiver receiver;
+    private final int atATime;
     private final List<String> films = new ArrayList<>();
     private final Map<ServiceProcess.Work, Instant> interrupted = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
 
-    private WorkerKills(Path folder, Chronicle chronicle, Client client, Surroundings surroundings, Receiver receiver) {
+    private WorkerKills(
+            Path folder,
+            Chronicle chronicle,
+            Client client,
+            Surroundings surroundings,
+            Receiver receiver,
+            int atATime) {
         this.folder = folder;
         this.chronicle = chronicle;
         this.client = client;
         this.surroundings = surroundings;
         this.receiver = receiver;
+        this.atATime = atATime;
     }
 
-    /** Takes the launcher, a folder for everything that is written, how many kills, and a seed. */
+    /**
+     * Takes the launcher, a folder for everything that is written, how many kills, a seed, and how many films wait or are
+     * made at any time.
+     */
     public static void main(String[] arguments) throws Exception {
         Path kinora = Path.of(arguments[0]);
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         int kills = Integer.parseInt(arguments[2]);
         SplittableRandom random = new SplittableRandom(Long.parseLong(arguments[3]));
-        System.exit(run(kinora, folder, kills, random) ? 0 : 1);
+        System.exit(run(kinora, folder, kills, random, Integer.parseInt(arguments[4])) ? 0 : 1);
     }
 
-    private static boolean run(Path kinora, Path folder, int kills, SplittableRandom random) throws Exception {
+    private static boolean run(Path kinora, Path folder, int kills, SplittableRandom random, int atATime)
+            throws Exception {
         try (Surroundings surroundings = Surroundings.start(folder);
                 Receiver receiver = new Receiver()) {
             Map<String, String> environment = new HashMap<>(surroundings.environment());
             environment.putAll(receiver.environment());
-            // Processes that are killed so soon shall not spend their time on getting started.
-            Path cache = folder.resolve("classes.aot");
-            String options = "-XX:TieredStopAtLevel=1 -Xlog:disable -XX:AOTCache";
-            environment.put("KINORA_JAVA_OPTS", options + "Output=" + cache);
-            try (ServiceProcess first = ServiceProcess.start(kinora, folder, environment, "first")) {
-                first.address(); // its end writes the cache
-            }
-            environment.put("KINORA_JAVA_OPTS", options + "=" + cache);
             try (ServiceProcess api = ServiceProcess.start(kinora, folder, environment, "api", "--role", "api");
                     Client client = new Client(api.address());
                     Chronicle chronicle = new Chronicle(surroundings.connect())) {
-                WorkerKills run = new WorkerKills(folder, chronicle, client, surroundings, receiver);
+                WorkerKills run = new WorkerKills(folder, chronicle, client, surroundings, receiver, atATime);
                 List<ServiceProcess> workers = new ArrayList<>();
                 try {
                     for (int i = 1; i <= WORKERS; i++) {
@@ -126,7 +127,7 @@ public final class WorkerKills {
     }
 
     private void order() throws IOException, InterruptedException, SQLException {
-        while (chronicle.unfinished() < WAITING) {
+        while (chronicle.unfinished() < atATime) {
             films.add(client.order(new Client.Wanted(
                     "a robot runs along the beach at sunset",
                     Integer.toString(SECONDS),
@@ -174,7 +175,8 @@ public final class WorkerKills {
         if (!waits.isEmpty()) {
             System.out.printf(
                     Locale.ROOT,
-                    "from a kill until another attempt: median %.1f s, longest %.1f s%n",
+                    "from a kill until another attempt: shortest %.1f s, median %.1f s, longest %.1f s%n",
+                    waits.getFirst(),
                     waits.get(waits.size() / 2),
                     waits.getLast());
         }
