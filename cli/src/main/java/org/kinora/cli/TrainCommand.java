@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         description = "Make the models: the text encoder, the video codec, the film model, the judge.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainTextCommand.class, TrainCodecCommand.class, TrainFilmCommand.class, TrainJudgeCommand.class
+        subcommands = {
+            TrainTextCommand.class,
+            TrainCodecCommand.class,
+            TrainPlanCommand.class,
+            TrainFilmCommand.class,
+            TrainJudgeCommand.class
         })
 final class TrainCommand implements Runnable {
     @Spec

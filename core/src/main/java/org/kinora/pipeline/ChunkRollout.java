@@ -33,6 +33,7 @@ public final class ChunkRollout implements AutoCloseable {
     private final Generator generator;
     private final Scalar guidance;
     private final boolean coordinates;
+    private final boolean plans;
 
     /** Is told of each step, and may stop the chunk. */
     @FunctionalInterface
@@ -60,6 +61,7 @@ public final class ChunkRollout implements AutoCloseable {
         this.generator.retainReference();
         this.guidance = Constant.of(config.guidanceScale());
         this.coordinates = PictureCoordinates.wantedBy(model.config());
+        this.plans = ScenePlan.wantedBy(model.config());
     }
 
     /**
@@ -72,7 +74,12 @@ public final class ChunkRollout implements AutoCloseable {
      * @return clean latents, [B, C, frames, height, width], fp32; they belong to the caller's {@code PointerScope}
      */
     public Tensor next(Tensor text, int frames, long height, long width) {
-        Tensor made = next(text, null, frames, height, width, ChunkStart.NOISE, Steps.ALL);
+        return next(text, null, frames, height, width);
+    }
+
+    /** The next chunk, from noise and after a plan, [B, {@value ScenePlan#CHANNELS}, frames, height, width]. */
+    public Tensor next(Tensor text, @Nullable Tensor painted, int frames, long height, long width) {
+        Tensor made = next(text, null, painted, frames, height, width, ChunkStart.NOISE, Steps.ALL);
         if (made == null) {
             throw new IllegalStateException("a chunk that nobody may stop was stopped");
         }
@@ -84,6 +91,8 @@ public final class ChunkRollout implements AutoCloseable {
      *
      * @param text text states, [B, Lt, D]
      * @param negative the states that guidance moves away from, [B, Lt, D]; null for those of no text, zeros
+     * @param painted the plan that it follows, painted, [B, {@value ScenePlan#CHANNELS}, frames, height, width]; null
+     *     for none, and for models that know no plans
      * @param start what it begins from, of the same B, C, h and w
      * @param steps is asked before each step
      * @return clean latents, [B, C, frames, height, width], fp32, of the caller's {@code PointerScope}; null if
@@ -92,6 +101,7 @@ public final class ChunkRollout implements AutoCloseable {
     public @Nullable Tensor next(
             Tensor text,
             @Nullable Tensor negative,
+            @Nullable Tensor painted,
             int frames,
             long height,
             long width,
@@ -104,9 +114,9 @@ public final class ChunkRollout implements AutoCloseable {
                 Tensor silence = negative == null ? torch.zeros_like(states) : negative.to(type);
                 Tensor noise = Noise.normal(generator, shape); // [B, C, T, h, w]
                 Tensor clean = switch (start) {
-                    case ChunkStart.Noise _ -> denoised(noise, 1, null, states, silence, steps);
+                    case ChunkStart.Noise _ -> denoised(noise, 1, null, states, silence, painted, steps);
                     case ChunkStart.Given given -> given.latents();
-                    case ChunkStart.Begun begun -> denoised(noise, 1, begun.latents(), states, silence, steps);
+                    case ChunkStart.Begun begun -> denoised(noise, 1, begun.latents(), states, silence, painted, steps);
                     case ChunkStart.Renoised(Tensor latents, double strength) ->
                         strength == 0
                                 ? latents
@@ -120,13 +130,14 @@ public final class ChunkRollout implements AutoCloseable {
                                         null,
                                         states,
                                         silence,
+                                        painted,
                                         steps);
                 };
                 if (clean == null) {
                     return List.of();
                 }
                 checkShape(clean, shape);
-                remember(clean, states);
+                remember(clean, states, painted);
                 return List.of(clean);
             }
         });
@@ -155,7 +166,13 @@ public final class ChunkRollout implements AutoCloseable {
      * @return clean latents, [B, C, T, h, w], or null if {@code steps} gave the chunk up
      */
     private @Nullable Tensor denoised(
-            Tensor noisy, double strength, @Nullable Tensor known, Tensor states, Tensor silence, Steps steps) {
+            Tensor noisy,
+            double strength,
+            @Nullable Tensor known,
+            Tensor states,
+            Tensor silence,
+            @Nullable Tensor painted,
+            Steps steps) {
         FlowSchedule schedule = levels(strength);
         Tensor sample = noisy;
         for (int i = 0; i < schedule.steps(); i++) {
@@ -164,7 +181,7 @@ public final class ChunkRollout implements AutoCloseable {
             }
             double sigma = schedule.sigmas().get(i);
             double next = schedule.sigmas().get(i + 1);
-            sample = sampler.step(sample, guided(sample, sigma, states, silence), sigma, next);
+            sample = sampler.step(sample, guided(sample, sigma, states, silence, painted), sigma, next);
             if (known != null) {
                 long frames = known.size(2);
                 Tensor held = known.lerp(noisy.narrow(2, 0, frames), new Scalar(next)); // [B, C, t, h, w]
@@ -176,8 +193,8 @@ public final class ChunkRollout implements AutoCloseable {
         return sample;
     }
 
-    private Tensor guided(Tensor sample, double sigma, Tensor states, Tensor silence) {
-        Tensor seen = located(sample).to(type);
+    private Tensor guided(Tensor sample, double sigma, Tensor states, Tensor silence, @Nullable Tensor painted) {
+        Tensor seen = located(sample, painted).to(type);
         Tensor times = times(sigma, sample.shape());
         Tensor told = predict(seen, times, states);
         return config.guidanceScale() == 1
@@ -196,15 +213,15 @@ public final class ChunkRollout implements AutoCloseable {
                 NoGradGuard _ = new NoGradGuard()) {
             for (long t = 0; t < clean.size(2); t += config.chunkFrames()) {
                 long frames = Math.min(config.chunkFrames(), clean.size(2) - t);
-                remember(clean.narrow(2, t, frames), text.to(type));
+                remember(clean.narrow(2, t, frames), text.to(type), null);
             }
         }
     }
 
-    private void remember(Tensor clean, Tensor states) {
+    private void remember(Tensor clean, Tensor states, @Nullable Tensor painted) {
         Tensor noise = Noise.normal(generator, clean.shape());
         Tensor history = clean.lerp(noise, new Scalar(config.historyNoise()));
-        model.remember(located(history).to(type), times(config.historyNoise(), clean.shape()), states, cache);
+        model.remember(located(history, painted).to(type), times(config.historyNoise(), clean.shape()), states, cache);
     }
 
     /** One pass, whose own memory is free again afterwards; fp32. */
@@ -212,8 +229,9 @@ public final class ChunkRollout implements AutoCloseable {
         return Handover.of(() -> model.step(seen, times, states, cache).to(torch.ScalarType.Float));
     }
 
-    private Tensor located(Tensor latents) {
-        return coordinates ? PictureCoordinates.append(latents) : latents;
+    private Tensor located(Tensor latents, @Nullable Tensor painted) {
+        Tensor placed = coordinates ? PictureCoordinates.append(latents) : latents;
+        return plans ? ScenePlan.append(placed, painted) : placed;
     }
 
     /** [B, T]. */

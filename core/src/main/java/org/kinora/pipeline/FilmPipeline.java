@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.codec.MemoryCodec;
 import org.kinora.screenplay.Shot;
@@ -100,6 +101,7 @@ public final class FilmPipeline implements AutoCloseable {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard();
                 ChunkRollout chunks = new ChunkRollout(parts.transformer, rollout, compute.type(), request.seed());
+                @Nullable ScenePlanner planner = planner(reel, request);
                 VideoAutoencoder.Decoding decoding = parts.codec.startDecoding()) {
             Map<String, Tensor> texts = new HashMap<>();
             shots.forEach(shot -> texts.computeIfAbsent(shot.prompt(), this::encode));
@@ -116,9 +118,11 @@ public final class FilmPipeline implements AutoCloseable {
                     String prompt = start instanceof ChunkStart.Given given && given.prompt() != null
                             ? given.prompt()
                             : shots.get(shot).prompt();
+                    Tensor told = text(texts, prompt);
                     Tensor latents = chunks.next(
-                            text(texts, prompt),
+                            told,
                             negative,
+                            planner == null ? null : planner.next(told, height, width),
                             rollout.chunkFrames(),
                             height,
                             width,
@@ -139,6 +143,14 @@ public final class FilmPipeline implements AutoCloseable {
             }
         }
         return clock.shown();
+    }
+
+    /** Plans the film, unless it goes on from pictures that nobody has planned. */
+    private @Nullable ScenePlanner planner(Reel reel, FilmRequest request) throws IOException {
+        ModelParts.Planner planner = parts.planner;
+        return planner == null || reel.past() != null || reel.start(0) instanceof ChunkStart.Begun
+                ? null
+                : new ScenePlanner(planner.transformer(), planner.rollout(), compute.type(), request.seed());
     }
 
     private static void remember(Reel reel, ChunkRollout chunks, Tensor text) throws IOException {

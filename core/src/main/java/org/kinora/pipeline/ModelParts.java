@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.StoredWeights;
 import org.kinora.checkpoint.Weights;
 import org.kinora.model.codec.MemoryCodec;
@@ -30,6 +31,8 @@ final class ModelParts implements AutoCloseable {
     final WanTransformer3DModel transformer;
     final MemoryCodec codec;
     final TextEncoder text;
+    /** Plans what the transformer paints, if the folder has a planner. */
+    final @Nullable Planner planner;
 
     private ModelParts(Path folder, Compute compute, PointerScope memory) throws IOException {
         this.compute = compute;
@@ -37,6 +40,9 @@ final class ModelParts implements AutoCloseable {
         try {
             this.rollout = RolloutConfig.read(folder);
             this.transformer = readTransformer(folder);
+            Path plans = folder.resolve("planner");
+            this.planner =
+                    ScenePlan.wantedBy(transformer.config()) && Files.isDirectory(plans) ? readPlanner(plans) : null;
             this.codec = readCodec(folder);
             this.text = TextEncoder.open(folder, compute.device(), compute.type());
         } catch (IOException | RuntimeException e) {
@@ -53,6 +59,22 @@ final class ModelParts implements AutoCloseable {
                     + transformer.config().textDim() + ", the others give " + codec.latentChannels() + " and "
                     + text.width());
         }
+    }
+
+    /** A small model that plans, and how it is rolled out. */
+    record Planner(WanTransformer3DModel transformer, RolloutConfig rollout) {}
+
+    private Planner readPlanner(Path folder) throws IOException {
+        Planner read = new Planner(readTransformer(folder), RolloutConfig.read(folder));
+        int channels = read.transformer.config().inChannels();
+        if (channels != ScenePlan.FEATURES
+                || read.transformer.config().outChannels() != ScenePlan.FEATURES
+                || read.rollout.chunkFrames() != rollout.chunkFrames()) {
+            throw new IOException("the planner in " + folder + " takes " + channels + " numbers in chunks of "
+                    + read.rollout.chunkFrames() + "; plans have " + ScenePlan.FEATURES + " and this model's chunks "
+                    + rollout.chunkFrames());
+        }
+        return read;
     }
 
     /** With the coordinates of the picture beside it, or without. */

@@ -11,7 +11,7 @@ import org.kinora.tensor.Constant;
  * Where in the picture each latent is, as two more channels: column and row, both from -1 to 1. Rotary positions only
  * say how far apart two tokens are; a model that is also told where it is learns skies and floors sooner, and can learn
  * from windows of a picture (<a href="https://arxiv.org/abs/2304.12526">Patch Diffusion</a>). A model wants them if it
- * takes two channels more than it puts out.
+ * takes two channels more than it puts out, or those and the ones of a painted {@link ScenePlan}.
  */
 public final class PictureCoordinates {
     public static final int CHANNELS = 2;
@@ -23,7 +23,7 @@ public final class PictureCoordinates {
 
     /** Whether a model of this shape wants coordinates with its latents. */
     public static boolean wantedBy(WanTransformerConfig config) {
-        return config.inChannels() == config.outChannels() + CHANNELS;
+        return config.inChannels() == config.outChannels() + CHANNELS || ScenePlan.wantedBy(config);
     }
 
     /** The coordinates of a picture, [2, h, w], fp32. */

@@ -89,6 +89,13 @@ public record RolloutConfig(
                 windowFrames);
     }
 
+    /** Writes the {@code scheduler_config.json} of a model folder. */
+    public void write(Path modelFolder) throws IOException {
+        Path folder = Files.createDirectories(modelFolder.resolve("scheduler"));
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(folder.resolve("scheduler_config.json").toFile(), this);
+    }
+
     /**
      * Reads the {@code scheduler_config.json} of a model folder.
      *

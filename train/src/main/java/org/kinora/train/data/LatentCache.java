@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** A folder of shards that may still grow while it is read. The first shard is kept apart for scoring. */
 public final class LatentCache {
@@ -38,14 +39,27 @@ public final class LatentCache {
             return shard.who(number);
         }
 
+        /** [F, T, S], fp16: who is where, as {@link org.kinora.pipeline.ScenePlan} says it. */
+        public Tensor plan() {
+            return shard.plan(number);
+        }
+
         /** Who is in the picture at a latent frame. */
         public List<String> seenAt(int latentFrame) {
             return clip.beats().get(clip.beatAt(latentFrame)).seen();
         }
 
-        /** The states [n, width] of a wording of the beat that a latent frame belongs to. */
-        public Tensor textAt(int latentFrame, int wording) {
-            return shard.text(number, clip.beatAt(latentFrame), wording);
+        /**
+         * The states of a wording of the beat that a latent frame belongs to.
+         *
+         * @return [length, width], fp32; what is longer has lost its end, what is shorter has zeros behind it
+         */
+        public Tensor textAt(int latentFrame, int wording, int length) {
+            Tensor states = shard.text(number, clip.beatAt(latentFrame), wording); // [n, width]
+            Tensor padded = torch.zeros(length, states.size(1));
+            long kept = Math.min(length, states.size(0));
+            padded.narrow(0, 0, kept).copy_(states.narrow(0, 0, kept));
+            return padded;
         }
     }
 

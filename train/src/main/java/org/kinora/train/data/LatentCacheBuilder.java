@@ -129,7 +129,8 @@ public final class LatentCacheBuilder {
                 clip.script().place().name(),
                 clip.script().cast().stream().map(role -> role.actor()).toList(),
                 beats);
-        draft.add(description, latents.to(torch.ScalarType.Half), actorShare(clip), whoIsSeen(clip));
+        draft.add(
+                description, latents.to(torch.ScalarType.Half), actorShare(clip), whoIsSeen(clip), plan(clip.script()));
     }
 
     /** Adds the states of all captions without their padding; together they are encoded several times as fast. */
@@ -155,6 +156,11 @@ public final class LatentCacheBuilder {
                 }
             }
         }
+    }
+
+    /** [F, T, S], fp16. */
+    private Tensor plan(StageScript script) {
+        return ScenePlans.of(script, codec.temporalFactor()).to(torch.ScalarType.Half);
     }
 
     /** [T, L] bytes: how much of each token's square, over its frames, shows an actor. */

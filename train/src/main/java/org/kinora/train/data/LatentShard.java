@@ -14,7 +14,8 @@ import org.kinora.checkpoint.SafetensorsWriter;
 /**
  * Some clips of one picture size, as a {@code .safetensors} file: {@code latents.I} [C, T, h, w] and {@code actors.I}
  * [T, L] (the share of each token's pixels that shows an actor, 0 to 255) and {@code who.I} [T, L] (which of its
- * actors a token shows most, counted from 1; 0 where there is hardly any) for clip I, {@code text.I.B.V} [n, width] for
+ * actors a token shows most, counted from 1; 0 where there is hardly any) and {@code plan.I} [F, T, S] (who is where, as
+ * {@link org.kinora.pipeline.ScenePlan} says it) for clip I, {@code text.I.B.V} [n, width] for
  * wording V of its beat B. The clips' descriptions are JSON in the metadata.
  */
 final class LatentShard {
@@ -58,6 +59,11 @@ final class LatentShard {
         return file.tensor("who." + clip);
     }
 
+    /** [F, T, S], fp16, a view of the file. */
+    Tensor plan(int clip) {
+        return file.tensor("plan." + clip);
+    }
+
     /** [n, width], fp16, a view of the file. */
     Tensor text(int clip, int beat, int wording) {
         return file.tensor("text." + clip + "." + beat + "." + wording);
@@ -72,12 +78,13 @@ final class LatentShard {
             return clips;
         }
 
-        void add(CachedClip clip, Tensor latents, Tensor actors, Tensor who) {
+        void add(CachedClip clip, Tensor latents, Tensor actors, Tensor who, Tensor plan) {
             int number = clips.size();
             clips.add(clip);
             keep("latents." + number, latents);
             keep("actors." + number, actors);
             keep("who." + number, who);
+            keep("plan." + number, plan);
         }
 
         void say(int clip, int beat, int wording, Tensor states) {

@@ -1,5 +1,6 @@
 package org.kinora.train.film;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -13,14 +14,17 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.wan.ChunkPlan;
 import org.kinora.pipeline.PictureCoordinates;
+import org.kinora.pipeline.ScenePlan;
 import org.kinora.tensor.Constant;
 import org.kinora.train.data.LatentCache;
+import org.kinora.train.data.NoiseLevels;
 
 /**
  * One batch for the film model.
  *
  * @param latents clean, [B, C, T, h, w], fp32
  * @param coordinates where in the picture each latent is, [B, 2, h, w], fp32
+ * @param plan who is where, painted, [B, {@value ScenePlan#CHANNELS}, T, h, w], fp32; zeros where nothing is planned
  * @param actors share of actor in each token, 0 to 1, [B, T, h / 2, w / 2], fp32
  * @param names number of the actor that each token shows in {@link org.kinora.judge.sight.Roll}, [B, T, h / 2, w / 2], int64
  * @param parts which part of its actor each token shows, of {@link ActorParts}, [B, T, h / 2, w / 2], int64
@@ -31,6 +35,7 @@ import org.kinora.train.data.LatentCache;
 record FilmBatch(
         Tensor latents,
         Tensor coordinates,
+        Tensor plan,
         Tensor actors,
         Tensor names,
         Tensor parts,
@@ -40,6 +45,7 @@ record FilmBatch(
     /** Latent rows and columns of a window: half a picture's side at 128 x 128. */
     static final int WINDOW = 8;
 
+    private static final double MOST_HISTORY_NOISE = 1 / 3.0;
     private static final ChunkPlan ONE_FRAME = ChunkPlan.of(1);
     private static final Scalar BYTE_RANGE = Constant.of(255);
 
@@ -47,15 +53,20 @@ record FilmBatch(
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Cut(int[] frames, float[] sigmas, int top, int left) {}
 
+    private static NoiseLevels levels(FilmTrainingConfig config) {
+        return new NoiseLevels(config.pureNoiseShare(), config.shift(), MOST_HISTORY_NOISE);
+    }
+
     /** Stills: any latent frame of any clip. */
     static FilmBatch stills(LatentCache cache, FilmTrainingConfig config, long step, SplittableRandom random) {
-        NoiseLevels levels = new NoiseLevels(config);
+        NoiseLevels levels = levels(config);
         return of(
                 cache.draw(config.stillsBatch(), random),
                 config,
                 step,
                 random,
                 config.silentShare(),
+                config.unplannedShare(),
                 ONE_FRAME,
                 0,
                 entry -> new Cut(
@@ -75,6 +86,7 @@ record FilmBatch(
                 0,
                 random,
                 0,
+                0,
                 ONE_FRAME,
                 0,
                 entry -> new Cut(new int[] {next.next()}, new float[1], 0, 0));
@@ -82,13 +94,14 @@ record FilmBatch(
 
     /** Windows of stills, with an actor in the middle wherever there is one in the picture. */
     static FilmBatch windows(LatentCache cache, FilmTrainingConfig config, long step, SplittableRandom random) {
-        NoiseLevels levels = new NoiseLevels(config);
+        NoiseLevels levels = levels(config);
         return of(
                 cache.draw(config.windowsBatch(), random),
                 config,
                 step,
                 random,
                 config.silentShare(),
+                config.unplannedShare(),
                 ONE_FRAME,
                 WINDOW,
                 entry -> {
@@ -116,12 +129,20 @@ record FilmBatch(
      * first chunk far before the rest, as a long film's window will.
      */
     static FilmBatch clips(LatentCache cache, FilmTrainingConfig config, long step, SplittableRandom random) {
-        NoiseLevels levels = new NoiseLevels(config);
+        NoiseLevels levels = levels(config);
         int chunk = config.chunkFrames();
         ChunkPlan plan = ChunkPlan.rehearsal(config.windowChunks(), chunk);
         long[] positions = plan.positions();
         return of(
-                cache.draw(config.clipsBatch(), random), config, step, random, config.silentShare(), plan, 0, entry -> {
+                cache.draw(config.clipsBatch(), random),
+                config,
+                step,
+                random,
+                config.silentShare(),
+                config.unplannedShare(),
+                plan,
+                0,
+                entry -> {
                     int chunks = entry.clip().latentFrames() / chunk;
                     int room = chunks - config.windowChunks();
                     int start = chunk * random.nextInt(room + 1);
@@ -148,6 +169,7 @@ record FilmBatch(
             long step,
             SplittableRandom random,
             double silentShare,
+            double unplannedShare,
             ChunkPlan chunks,
             int window,
             Function<LatentCache.Entry, Cut> choose) {
@@ -157,12 +179,15 @@ record FilmBatch(
         TensorVector names = new TensorVector();
         TensorVector parts = new TensorVector();
         TensorVector texts = new TensorVector();
+        TensorVector plans = new TensorVector();
+        List<Cut> cuts = new ArrayList<>();
         TensorVector sigmas = new TensorVector();
         int frameCount = 0;
         Tensor picture = entries.getFirst().latents(); // all have one size
         Tensor places = PictureCoordinates.of(picture.size(2), picture.size(3)); // [2, h, w]
         for (LatentCache.Entry entry : entries) {
             Cut cut = choose.apply(entry);
+            cuts.add(cut);
             frameCount = cut.frames().length;
             long[] frames = new long[frameCount];
             for (int t = 0; t < frameCount; t++) {
@@ -180,11 +205,13 @@ record FilmBatch(
             names.push_back(part(ActorNames.of(entry.clip().actors(), who), cut, 2, rows, columns));
             parts.push_back(part(ActorParts.of(who), cut, 2, rows, columns));
             sigmas.push_back(torch.tensor(cut.sigmas()));
+            Tensor plan = entry.plan().index_select(1, index).unsqueeze(-1); // [F, T, S, 1]
+            plans.push_back(random.nextDouble() < unplannedShare ? torch.zeros_like(plan) : plan);
             int wording = wording(config, step, random);
             boolean silent = random.nextDouble() < silentShare;
             int perChunk = frameCount / chunks.count();
             for (int k = 0; k < chunks.count(); k++) {
-                Tensor states = padded(entry.textAt(cut.frames()[k * perChunk], wording), config.textLength());
+                Tensor states = entry.textAt(cut.frames()[k * perChunk], wording, config.textLength());
                 texts.push_back(silent ? torch.zeros_like(states) : states);
             }
         }
@@ -194,12 +221,31 @@ record FilmBatch(
         return new FilmBatch(
                 clean,
                 torch.stack(coordinates, 0),
+                painted(plans, cuts, picture.size(2), picture.size(3), window),
                 torch.stack(actors, 0).to(torch.ScalarType.Float).div(BYTE_RANGE),
                 torch.stack(names, 0),
                 torch.stack(parts, 0),
                 text.view(count, chunks.count(), text.size(1), text.size(2)),
                 torch.stack(sigmas, 0),
                 chunks);
+    }
+
+    /** Plans [F, T, S, 1] of whole pictures, painted and cut as their latents are, [B, C, T, h, w]. */
+    private static Tensor painted(TensorVector plans, List<Cut> cuts, long height, long width, int window) {
+        Tensor whole = ScenePlan.painted(torch.stack(plans, 0), height, width);
+        if (window == 0) {
+            return whole;
+        }
+        TensorVector parts = new TensorVector();
+        for (int i = 0; i < cuts.size(); i++) {
+            parts.push_back(part(whole.select(0, i), cuts.get(i), 1, window, window));
+        }
+        return torch.stack(parts, 0);
+    }
+
+    /** Latents [B, C, T, h, w] with all that the model is given beside them. */
+    Tensor beside(Tensor noisy) {
+        return ScenePlan.append(PictureCoordinates.append(noisy, coordinates), plan);
     }
 
     /** The window's part of the last two sides of x, of which one step is {@code scale} latents. */
@@ -216,13 +262,5 @@ record FilmBatch(
     /** Full captions teach fastest; short ones are what people type, so they come in later. */
     private static int wording(FilmTrainingConfig config, long step, SplittableRandom random) {
         return random.nextInt(step < config.shortShareAfter() ? 3 : 4);
-    }
-
-    /** [n, width] to [Lt, width]; what is longer loses its end. */
-    static Tensor padded(Tensor states, int length) {
-        Tensor padded = torch.zeros(length, states.size(1));
-        long kept = Math.min(length, states.size(0));
-        padded.narrow(0, 0, kept).copy_(states.narrow(0, 0, kept));
-        return padded;
     }
 }

@@ -48,6 +48,10 @@ public record FilmJudge(Path eyes, Suite suite, Path model, Path vae, Path stage
                         folder.resolve(part), model.resolve(part).toAbsolutePath());
             }
             Files.createSymbolicLink(folder.resolve("vae"), vae.toAbsolutePath());
+            if (Files.isDirectory(model.resolve("planner"))) {
+                Files.createSymbolicLink(
+                        folder.resolve("planner"), model.resolve("planner").toAbsolutePath());
+            }
             transformer.into(folder);
             @Nullable Stage stage = suite.needsStage() ? Stage.open(stageHome) : null;
             Map<String, Double> figures = new LinkedHashMap<>();

@@ -26,6 +26,7 @@ import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.model.wan.WanTransformerConfig;
 import org.kinora.pipeline.PictureCoordinates;
+import org.kinora.pipeline.ScenePlan;
 import org.kinora.stage.Curriculum;
 import org.kinora.tensor.Compute;
 import org.kinora.tensor.Constant;
@@ -80,7 +81,7 @@ public final class FilmRecipe implements Recipe {
                 List.of(1, 2, 2),
                 config.heads(),
                 HEAD,
-                codec.latentChannels() + PictureCoordinates.CHANNELS,
+                codec.latentChannels() + PictureCoordinates.CHANNELS + ScenePlan.CHANNELS,
                 codec.latentChannels(),
                 text.width(),
                 256,
@@ -101,7 +102,7 @@ public final class FilmRecipe implements Recipe {
         fresh.get(NAMING + ".part.bias", Init.ZERO, ActorParts.SIDE * ActorParts.SIDE);
         this.weights = new LinkedHashMap<>(fresh.tensors());
         this.model = new WanTransformer3DModel(shape, new GivenWeights(weights));
-        this.samples = new FilmSamples(codec, text, config);
+        this.samples = new FilmSamples(codec, cache, config);
         this.namingWeight = Constant.of(config.namingWeight());
         this.actorWeight = Constant.of(config.actorWeight());
     }
@@ -219,7 +220,7 @@ public final class FilmRecipe implements Recipe {
         torch.ScalarType type = Compute.cpu().type();
         List<Tensor> halfway = new ArrayList<>(1);
         Tensor made = model.forwardCausal(
-                        PictureCoordinates.append(noisy, batch.coordinates()).to(type),
+                        batch.beside(noisy).to(type),
                         batch.sigmas().mul(THOUSAND),
                         batch.text().to(type),
                         batch.chunks(),

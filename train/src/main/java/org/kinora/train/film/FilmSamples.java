@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -13,43 +14,49 @@ import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.pipeline.ChunkRollout;
 import org.kinora.pipeline.RolloutConfig;
+import org.kinora.pipeline.ScenePlan;
 import org.kinora.tensor.Compute;
-import org.kinora.text.TextEncoder;
 import org.kinora.train.codec.FrameStrips;
+import org.kinora.train.data.LatentCache;
 import org.kinora.video.ContactSheet;
 import org.kinora.video.Strip;
 
-/** What a model in training makes of the same prompts and the same noise, time after time. */
+/** What a model in training makes of the captions and plans of the same held-out clips, time after time. */
 final class FilmSamples {
-    private static final int SIDE = 16;
+    private static final int STRIPS = 8;
     private static final int FRAMES_SHOWN = 8;
 
     private final VideoAutoencoder codec;
-    private final TextEncoder text;
+    private final LatentCache cache;
     private final FilmTrainingConfig config;
 
-    FilmSamples(VideoAutoencoder codec, TextEncoder text, FilmTrainingConfig config) {
+    FilmSamples(VideoAutoencoder codec, LatentCache cache, FilmTrainingConfig config) {
         this.codec = codec;
-        this.text = text;
+        this.cache = cache;
         this.config = config;
     }
 
-    /** @param clips whether to show four seconds of each prompt, else eight stills with other noise */
+    /** @param clips whether to show four seconds of each clip, else eight of its stills */
     void sheet(Path png, WanTransformer3DModel model, boolean clips) throws IOException {
         List<Strip> strips = new ArrayList<>();
-        for (String prompt : config.prompts()) {
+        for (LatentCache.Entry entry :
+                cache.heldOut().subList(0, Math.min(STRIPS, cache.heldOut().size()))) {
             try (PointerScope _ = new PointerScope();
                     NoGradGuard _ = new NoGradGuard()) {
-                Tensor latents = clips ? clip(model, prompt) : stills(model, prompt);
+                Tensor latents = clips ? clip(model, entry) : stills(model, entry);
                 try (VideoAutoencoder.Decoding decoding = codec.startDecoding()) {
                     Tensor frames = decoding.decode(latents); // [B, 3, F, H, W]
                     Tensor flat = frames.transpose(1, 2)
                             .reshape(frames.size(0) * frames.size(2), 3, frames.size(3), frames.size(4));
-                    strips.add(FrameStrips.of(prompt, flat, FRAMES_SHOWN));
+                    strips.add(FrameStrips.of(caption(entry), flat, FRAMES_SHOWN));
                 }
             }
         }
         ContactSheet.write(png, strips);
+    }
+
+    private static String caption(LatentCache.Entry entry) {
+        return entry.clip().beats().getFirst().captions().getFirst();
     }
 
     private RolloutConfig rollout(int chunkFrames) {
@@ -65,24 +72,38 @@ final class FilmSamples {
     }
 
     /** [1, C, T, h, w], as many chunks as training sees at once. */
-    private Tensor clip(WanTransformer3DModel model, String prompt) {
-        Tensor states = text.encode(List.of(prompt), config.textLength());
-        TensorVector chunks = new TensorVector();
+    private Tensor clip(WanTransformer3DModel model, LatentCache.Entry entry) {
+        TensorVector made = new TensorVector();
         try (ChunkRollout rollout = new ChunkRollout(
                 model, rollout(config.chunkFrames()), Compute.cpu().type(), 7)) {
             for (int k = 0; k < config.windowChunks(); k++) {
-                chunks.push_back(rollout.next(states, config.chunkFrames(), SIDE, SIDE));
+                made.push_back(next(rollout, entry, new int[] {k * config.chunkFrames()}, config.chunkFrames()));
             }
         }
-        return torch.cat(chunks, 2);
+        return torch.cat(made, 2);
     }
 
     /** [8, C, 1, h, w]. */
-    private Tensor stills(WanTransformer3DModel model, String prompt) {
-        Tensor states = text.encode(List.of(prompt), config.textLength()).expand(FRAMES_SHOWN, -1, -1);
+    private Tensor stills(WanTransformer3DModel model, LatentCache.Entry entry) {
+        int[] frames = IntStream.range(0, FRAMES_SHOWN)
+                .map(i -> i * entry.clip().latentFrames() / FRAMES_SHOWN)
+                .toArray();
         try (ChunkRollout rollout =
                 new ChunkRollout(model, rollout(1), Compute.cpu().type(), 7)) {
-            return rollout.next(states.contiguous(), 1, SIDE, SIDE);
+            return next(rollout, entry, frames, 1);
         }
+    }
+
+    /** A batch of chunks of {@code length} latent frames, under the captions and plans of the clip from there on. */
+    private Tensor next(ChunkRollout rollout, LatentCache.Entry entry, int[] from, int length) {
+        TensorVector texts = new TensorVector();
+        TensorVector plans = new TensorVector();
+        for (int first : from) {
+            texts.push_back(entry.textAt(first, 0, config.textLength()));
+            plans.push_back(entry.plan().narrow(1, first, length).unsqueeze(-1)); // [F, T, S, 1]
+        }
+        Tensor latents = entry.latents(); // [C, T, h, w]
+        Tensor painted = ScenePlan.painted(torch.stack(plans, 0), latents.size(2), latents.size(3));
+        return rollout.next(torch.stack(texts, 0), painted, length, latents.size(2), latents.size(3));
     }
 }

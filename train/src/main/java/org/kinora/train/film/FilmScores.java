@@ -13,7 +13,6 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.pipeline.ChunkRollout;
-import org.kinora.pipeline.PictureCoordinates;
 import org.kinora.pipeline.RolloutConfig;
 import org.kinora.tensor.Compute;
 import org.kinora.tensor.Handover;
@@ -50,17 +49,18 @@ final class FilmScores {
                         cache.heldOut().get(random.nextInt(cache.heldOut().size()));
                 entries.add(entry);
                 frames[i] = random.nextInt(entry.clip().latentFrames());
-                texts.push_back(FilmBatch.padded(entry.textAt(frames[i], i % 3), config.textLength()));
+                texts.push_back(entry.textAt(frames[i], i % 3, config.textLength()));
                 real.push_back(entry.latents().select(1, frames[i]));
             }
             Tensor ceiling = torch.stack(real, 0); // [B, C, h, w]
+            FilmBatch planned = FilmBatch.of(entries, frames, config);
             Tensor made;
             try (ChunkRollout rollout =
                     new ChunkRollout(model, stills(), Compute.cpu().type(), 3)) {
-                made = rollout.next(torch.stack(texts, 0), 1, ceiling.size(2), ceiling.size(3))
+                made = rollout.next(torch.stack(texts, 0), planned.plan(), 1, ceiling.size(2), ceiling.size(3))
                         .squeeze(2);
             }
-            Map<String, Double> scores = new LinkedHashMap<>(errors(model, entries, frames));
+            Map<String, Double> scores = new LinkedHashMap<>(errors(model, planned));
             scores.putAll(classifier.score("", made, entries, frames));
             scores.putAll(classifier.score("real_", ceiling, entries, frames));
             return scores;
@@ -68,8 +68,7 @@ final class FilmScores {
     }
 
     /** Squared error of the predicted clean latents inside actors, at fixed noise levels. */
-    private Map<String, Double> errors(WanTransformer3DModel model, List<LatentCache.Entry> entries, int[] frames) {
-        FilmBatch batch = FilmBatch.of(entries, frames, config);
+    private Map<String, Double> errors(WanTransformer3DModel model, FilmBatch batch) {
         Tensor clean = batch.latents(); // [B, C, 1, h, w]
         Tensor noise = Noise.normal(Noise.generator(29), clean.shape());
         torch.ScalarType type = Compute.cpu().type();
@@ -78,8 +77,7 @@ final class FilmScores {
             double sigma = level / 100.0;
             Tensor noisy = clean.lerp(noise, new Scalar(sigma));
             Tensor made = Handover.of(() -> model.forwardCausal(
-                            PictureCoordinates.append(noisy, batch.coordinates())
-                                    .to(type),
+                            batch.beside(noisy).to(type),
                             torch.full(new long[] {clean.size(0), 1}, new Scalar(10 * level)),
                             batch.text().to(type),
                             batch.chunks(),

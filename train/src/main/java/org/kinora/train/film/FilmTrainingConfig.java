@@ -26,10 +26,10 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param actorWeight how much more a token full of actor weighs than one of background
  * @param namingWeight of the loss for saying, halfway through the model, which actor each token will show
  * @param silentShare share of samples that learn without their text, so that guidance can do without it
+ * @param unplannedShare share of samples that learn without the plan of their pictures, so that films can do without it
  * @param shortShareAfter step after which short wordings take their share of captions
  * @param sampleSteps Euler steps when samples are drawn
  * @param guidanceScale when samples are drawn
- * @param prompts what the sample sheet shows
  * @param gapShare share of clips whose first chunk is a sink with a gap behind it
  */
 public record FilmTrainingConfig(
@@ -52,11 +52,11 @@ public record FilmTrainingConfig(
         @JsonProperty("actor_weight") double actorWeight,
         @JsonProperty("naming_weight") double namingWeight,
         @JsonProperty("silent_share") double silentShare,
+        @JsonProperty("unplanned_share") double unplannedShare,
         @JsonProperty("short_share_after") long shortShareAfter,
         @JsonProperty("gap_share") double gapShare,
         @JsonProperty("sample_steps") int sampleSteps,
         @JsonProperty("guidance_scale") double guidanceScale,
-        @JsonProperty("prompts") List<String> prompts,
         @JsonProperty("ema_decay") double emaDecay,
         @JsonProperty("optimizer") OptimizerConfig optimizer) {
     public FilmTrainingConfig {
@@ -79,12 +79,14 @@ public record FilmTrainingConfig(
                 || pureNoiseShare > 1
                 || gapShare < 0
                 || gapShare > 1
+                || unplannedShare < 0
+                || unplannedShare > 1
                 || silentShare < 0
                 || silentShare > 1) {
-            throw new IllegalArgumentException("shares must lie between 0 and 1: pure_noise_share " + pureNoiseShare
-                    + ", gap_share " + gapShare + ", silent_share " + silentShare);
+            throw new IllegalArgumentException(
+                    "shares must lie between 0 and 1: pure_noise_share " + pureNoiseShare + ", gap_share " + gapShare
+                            + ", silent_share " + silentShare + ", unplanned_share " + unplannedShare);
         }
-        prompts = List.copyOf(prompts);
         if (!(shift > 0) || actorWeight < 0 || namingWeight < 0) {
             throw new IllegalArgumentException("shift " + shift + " must be positive, actor_weight " + actorWeight
                     + " and naming_weight " + namingWeight + " not negative");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kinora.checkpoint.SafetensorsWriter;
 import org.kinora.judge.sight.Roll;
 import org.kinora.pipeline.PictureCoordinates;
+import org.kinora.pipeline.ScenePlan;
 import org.kinora.train.data.LatentCache;
 import org.kinora.train.run.TrainingConfigs;
 
@@ -27,6 +28,9 @@ class FilmBatchTest {
     private static final int FRAMES = 24;
     private static final int ROW = 5;
     private static final int COLUMN = 6;
+    private static final double PLANNED_COLUMN = 0.66;
+    private static final double PLANNED_ROW = 0.4;
+    private static final double PLANNED_SIZE = 0.3;
 
     @TempDir
     private Path folder;
@@ -116,6 +120,48 @@ class FilmBatchTest {
         }
     }
 
+    @Test
+    void plansAreCutAsTheirPicturesAre() throws IOException {
+        try (PointerScope _ = new PointerScope()) {
+            FilmBatch batch = FilmBatch.windows(cache(), config, 0, new SplittableRandom(1));
+            Tensor place = batch.coordinates(); // [B, 2, h, w]
+            Tensor there = place.select(1, 0)
+                    .sub(new Scalar(PLANNED_COLUMN))
+                    .abs()
+                    .lt(new Scalar(PLANNED_SIZE))
+                    .logical_and(place.select(1, 1)
+                            .sub(new Scalar(PLANNED_ROW))
+                            .abs()
+                            .lt(new Scalar(PLANNED_SIZE)));
+            Tensor shown = batch.plan().select(1, 0).select(1, 0).gt(new Scalar(0.5)); // [B, h, w]
+            int planned = 0;
+            for (int b = 0; b < config.windowsBatch(); b++) {
+                boolean any = shown.select(0, b).any().item_bool();
+                planned += any ? 1 : 0;
+                assertThat(!any || torch.equal(shown.select(0, b), there.select(0, b)))
+                        .isTrue();
+            }
+            double share = planned / (double) config.windowsBatch();
+            assertThat(share).isBetween(0.99 - config.unplannedShare() - 0.2, 0.99);
+        }
+    }
+
+    /** A dog at one place in every frame, [F, T, S]. */
+    private static Tensor plan() {
+        float[] dog =
+                ScenePlan.slot(Roll.number("dog"), true, PLANNED_COLUMN, PLANNED_ROW, PLANNED_SIZE, 1, 0, false, 0);
+        TensorVector slots = new TensorVector();
+        slots.push_back(torch.tensor(dog));
+        for (int i = 1; i < ScenePlan.SLOTS; i++) {
+            slots.push_back(torch.tensor(ScenePlan.nobody()));
+        }
+        return torch.stack(slots, 1)
+                .unsqueeze(1)
+                .expand(ScenePlan.FEATURES, FRAMES, ScenePlan.SLOTS)
+                .to(torch.ScalarType.Half)
+                .contiguous();
+    }
+
     /** Two shards of one clip each; the first is kept for scoring. */
     private LatentCache cache() throws IOException {
         Tensor share = torch.zeros(FRAMES, 8, 8);
@@ -128,6 +174,7 @@ class FilmBatchTest {
         tensors.put("latents.0", torch.stack(frames, 1).to(torch.ScalarType.Half));
         tensors.put("actors.0", share.flatten(1, 2).to(torch.ScalarType.Byte));
         tensors.put("who.0", share.flatten(1, 2).div(new Scalar(255)).to(torch.ScalarType.Byte));
+        tensors.put("plan.0", plan());
         for (int wording = 0; wording < 4; wording++) {
             tensors.put(
                     "text.0.0." + wording,

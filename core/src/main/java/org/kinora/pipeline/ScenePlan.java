@@ -1,0 +1,194 @@
+package org.kinora.pipeline;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+import org.kinora.model.wan.WanTransformerConfig;
+import org.kinora.tensor.Constant;
+
+/**
+ * A plan says of each latent frame who is where in the picture, in {@value #SLOTS} slots of {@value #FEATURES} numbers
+ * around -1 to 1: a video of one column, [B, {@value #FEATURES}, T, {@value #SLOTS}, 1], which a small transformer can
+ * make like any other. {@link #painted} turns it into {@value #CHANNELS} more channels for the latents of a film: for
+ * each latent, whether somebody is there, who, which part of whom, how turned, and feeling what.
+ */
+public final class ScenePlan {
+    /** How many can be in a plan. */
+    public static final int SLOTS = 4;
+    /** Numbers of a slot. */
+    public static final int FEATURES = 28;
+    /** Channels that a painted plan has. */
+    public static final int CHANNELS = 30;
+
+    private static final int POSE = 8; // present, column, row, size, depth, mirrored, cosine and sine of the angle
+    private static final int MIRRORED = 5;
+    private static final int FEELING = 4;
+    private static final int IDENTITY = 16;
+    private static final double MEAN_SIZE = 0.45;
+    private static final double SIZE_SCALE = 4;
+    private static final double FARTHEST = 1.8;
+
+    private static final Scalar ZERO = Constant.of(0);
+    private static final Scalar ONE = Constant.of(1);
+    private static final Scalar USUAL = Constant.of(MEAN_SIZE);
+    private static final Scalar SIZE = Constant.of(1 / SIZE_SCALE);
+    private static final Scalar LEAST = Constant.of(0.05);
+    private static final Scalar PI = Constant.of(Math.PI);
+    private static final Scalar TOP = Constant.of(-1);
+    private static final Scalar FELT = Constant.of(FEELING / 2.0);
+    private static final Scalar ASIDE = Constant.of(1.5);
+    private static final Scalar ABOVE = Constant.of(-1.75);
+    private static final Scalar BEHIND = Constant.of(-1000);
+
+    private ScenePlan() {}
+
+    /** Whether a model of this shape paints plans: it takes coordinates and a painted plan beside its latents. */
+    public static boolean wantedBy(WanTransformerConfig config) {
+        return config.inChannels() == config.outChannels() + PictureCoordinates.CHANNELS + CHANNELS;
+    }
+
+    /**
+     * The numbers of a slot.
+     *
+     * @param identity who it is, 1 or more
+     * @param column of the centre, -1 to 1 in the picture
+     * @param row of the centre, -1 to 1 in the picture
+     * @param size height as a share of the picture's
+     * @param depth 1 at what the camera is about
+     * @param angle clockwise, radians
+     * @param mirrored whether it is seen the other way round than it was drawn
+     * @param feeling what it shows, 0 for nothing
+     */
+    public static float[] slot(
+            int identity,
+            boolean inPicture,
+            double column,
+            double row,
+            double size,
+            double depth,
+            double angle,
+            boolean mirrored,
+            int feeling) {
+        float[] features = new float[FEATURES];
+        features[0] = inPicture ? 1 : -1;
+        features[1] = (float) Math.clamp(column, -FARTHEST, FARTHEST);
+        features[2] = (float) Math.clamp(row, -FARTHEST, FARTHEST);
+        features[3] = (float) Math.clamp((size - MEAN_SIZE) * SIZE_SCALE, -FARTHEST, 2 * FARTHEST);
+        features[4] = (float) Math.clamp(2 * (depth - 1), -FARTHEST, 2 * FARTHEST);
+        features[MIRRORED] = mirrored ? -1 : 1;
+        features[6] = (float) Math.cos(angle);
+        features[7] = (float) Math.sin(angle);
+        if (feeling > 0) {
+            System.arraycopy(code(feeling, FEELING, 5), 0, features, POSE, FEELING);
+        }
+        System.arraycopy(code(identity, IDENTITY, 6), 0, features, POSE + FEELING, IDENTITY);
+        return features;
+    }
+
+    /** The numbers of a slot that nobody has. */
+    public static float[] nobody() {
+        float[] features = new float[FEATURES];
+        features[0] = -1;
+        return features;
+    }
+
+    /** So many signs, always the same for a number. */
+    private static float[] code(int number, int length, long kind) {
+        SplittableRandom random = new SplittableRandom(kind * 1_000_003 + number);
+        float[] signs = new float[length];
+        for (int i = 0; i < length; i++) {
+            signs[i] = random.nextBoolean() ? 1 : -1;
+        }
+        return signs;
+    }
+
+    /**
+     * Latents with what is planned for them beside them.
+     *
+     * @param latents with their coordinates, [B, C, T, h, w]
+     * @param painted [B, {@value #CHANNELS}, T, h, w]; null where nothing is planned
+     * @return [B, C + {@value #CHANNELS}, T, h, w]
+     */
+    public static Tensor append(Tensor latents, @Nullable Tensor painted) {
+        Tensor plan = painted != null
+                ? painted
+                : torch.zeros(latents.size(0), CHANNELS, latents.size(2), latents.size(3), latents.size(4));
+        return torch.cat(new TensorVector(latents, plan.to(latents.device(), latents.scalar_type())), 1);
+    }
+
+    /** A plan with its doubts decided: who somebody is, and which way round. [B, F, T, S, 1]. */
+    static Tensor decided(Tensor plan) {
+        long rest = FEATURES - IDENTITY - MIRRORED - 1;
+        return torch.cat(
+                new TensorVector(
+                        plan.narrow(1, 0, MIRRORED),
+                        plan.narrow(1, MIRRORED, 1).sign(),
+                        plan.narrow(1, MIRRORED + 1, rest),
+                        plan.narrow(1, FEATURES - IDENTITY, IDENTITY).sign()),
+                1);
+    }
+
+    /**
+     * A plan as pictures. Whoever is nearer covers whoever is farther.
+     *
+     * @param plan [B, F, T, S, 1]
+     * @param height of the latents
+     * @param width of the latents
+     * @return [B, {@value #CHANNELS}, T, h, w], zeros where nobody is, fp32
+     */
+    public static Tensor painted(Tensor plan, long height, long width) {
+        if (plan.dim() != 5 || plan.size(1) != FEATURES) {
+            throw new IllegalArgumentException(
+                    "a plan of shape " + Arrays.toString(plan.shape()) + "; it should be [B, 28, T, S, 1]");
+        }
+        Tensor slots = plan.to(torch.ScalarType.Float).squeeze(4).unsqueeze(-1).unsqueeze(-1); // [B, F, T, S, 1, 1]
+        Tensor grid = PictureCoordinates.of(height, width); // [2, h, w]
+        Tensor size = feature(slots, 3).mul(SIZE).add(USUAL).clamp_min(LEAST); // [B, T, S, 1, 1]
+        Tensor across = grid.select(0, 0)
+                .sub(feature(slots, 1))
+                .mul(new Scalar((double) width / height))
+                .div(size);
+        Tensor down = grid.select(0, 1).sub(feature(slots, 2)).div(size); // [B, T, S, h, w]
+        // back from how it is turned and mirrored to how it was drawn
+        Tensor cos = feature(slots, 6);
+        Tensor sin = feature(slots, 7);
+        Tensor length = cos.square().add(sin.square()).sqrt().clamp_min(LEAST);
+        Tensor x = across.mul(cos)
+                .add(down.mul(sin))
+                .div(length)
+                .mul(feature(slots, MIRRORED).sign());
+        Tensor y = down.mul(cos).sub(across.mul(sin)).div(length);
+        Tensor felt = slots.narrow(1, POSE, FEELING).abs().sum(1).gt(FELT); // [B, T, S, 1, 1]
+        // a feeling is shown beside the head and above it
+        Tensor inside = x.abs()
+                .lt(torch.where(felt, ASIDE, ONE))
+                .logical_and(y.lt(ONE))
+                .logical_and(y.gt(torch.where(felt, ABOVE, TOP)))
+                .logical_and(feature(slots, 0).gt(ZERO)); // [B, T, S, h, w]
+        Tensor nearness = torch.where(inside, feature(slots, 4).neg().expand_as(inside), BEHIND);
+        Tensor nearest = nearness.argmax(new org.bytedeco.pytorch.LongOptional(2), true); // [B, T, 1, h, w]
+        Tensor shown = inside.gather(2, nearest).to(torch.ScalarType.Float); // [B, T, 1, h, w]
+        TensorVector channels = new TensorVector();
+        channels.push_back(shown);
+        for (Tensor place : new Tensor[] {x, y}) {
+            Tensor there = place.gather(2, nearest);
+            channels.push_back(there.mul(shown));
+            channels.push_back(there.mul(PI).sin().mul(shown));
+            channels.push_back(there.mul(PI).cos().mul(shown));
+        }
+        for (int i = MIRRORED; i < FEATURES; i++) {
+            channels.push_back(
+                    feature(slots, i).expand_as(inside).gather(2, nearest).mul(shown));
+        }
+        return torch.cat(channels, 2).transpose(1, 2); // [B, C, T, h, w]
+    }
+
+    /** [B, F, T, S, 1, 1] to [B, T, S, 1, 1]. */
+    private static Tensor feature(Tensor slots, int number) {
+        return slots.select(1, number);
+    }
+}

@@ -1,0 +1,112 @@
+package org.kinora.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+class ScenePlanTest {
+    private static final int SIDE = 9;
+    private static final int MIDDLE = 4;
+
+    @Test
+    void aPlanIsPaintedWhereSomebodyIs() {
+        try (PointerScope _ = new PointerScope()) {
+            // half as tall as the picture, in the middle: columns and rows from -0.5 to 0.5
+            Tensor painted = painted(slot(1, 0, 0.5, 1, 0, false, 0), ScenePlan.nobody());
+            for (int row = 0; row < SIDE; row++) {
+                for (int column = 0; column < SIDE; column++) {
+                    boolean there = Math.abs(row - MIDDLE) < 2 && Math.abs(column - MIDDLE) < 2;
+                    assertThat(at(painted, 0, row, column)).isEqualTo(there ? 1 : 0);
+                }
+            }
+            // a latent right of the middle and above it shows what is right and above in the actor
+            assertThat(at(painted, 1, MIDDLE - 1, MIDDLE + 1)).isCloseTo(0.5, within());
+            assertThat(at(painted, 4, MIDDLE - 1, MIDDLE + 1)).isCloseTo(-0.5, within());
+            assertThat(at(painted, 2, MIDDLE - 1, MIDDLE + 1)).isCloseTo(Math.sin(Math.PI / 2), within());
+        }
+    }
+
+    @Test
+    void whoeverIsMirroredOrTurnedIsSeenAsHeWasDrawn() {
+        try (PointerScope _ = new PointerScope()) {
+            Tensor mirrored = painted(slot(1, 0, 0.5, 1, 0, true, 0));
+            assertThat(at(mirrored, 1, MIDDLE, MIDDLE + 1)).isCloseTo(-0.5, within());
+            // a quarter turn clockwise: what was on top is on the right
+            Tensor turned = painted(slot(1, 0, 0.5, 1, Math.PI / 2, false, 0));
+            assertThat(at(turned, 4, MIDDLE, MIDDLE + 1)).isCloseTo(-0.5, within());
+        }
+    }
+
+    @Test
+    void whoeverIsNearerCoversWhoeverIsFarther() {
+        try (PointerScope _ = new PointerScope()) {
+            float[] near = slot(1, 0, 0.5, 0.9, 0, false, 0);
+            float[] far = slot(2, 0, 0.5, 1.2, 0, false, 0);
+            Tensor alone = painted(near);
+            assertThat(torch.equal(painted(far, near), alone)).isTrue();
+            assertThat(torch.equal(painted(near, far), alone)).isTrue();
+            assertThat(torch.equal(painted(far), alone)).isFalse();
+        }
+    }
+
+    @Test
+    void aFeelingIsShownAboveTheHead() {
+        try (PointerScope _ = new PointerScope()) {
+            int above = MIDDLE - 3;
+            assertThat(at(painted(slot(1, 0, 0.5, 1, 0, false, 0)), 0, above, MIDDLE))
+                    .isZero();
+            assertThat(at(painted(slot(1, 0, 0.5, 1, 0, false, 3)), 0, above, MIDDLE))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nobodyIsNowhereAndDoubtsAreDecided() {
+        try (PointerScope _ = new PointerScope()) {
+            Tensor nobody = painted(ScenePlan.nobody());
+            assertThat(nobody.abs().max().item_double()).isZero();
+            Tensor plan = plan(slot(1, 0, 0.5, 1, 0, false, 0));
+            Tensor decided =
+                    ScenePlan.decided(plan.mul(torch.full(new long[] {1}, new org.bytedeco.pytorch.Scalar(0.7))));
+            assertThat(decided.narrow(1, 12, 16).abs().min().item_double()).isEqualTo(1);
+            assertThat(decided.select(1, 3).sub(plan.select(1, 3)).abs().max().item_double())
+                    .isGreaterThan(0.01);
+        }
+    }
+
+    private static float[] slot(
+            int who, double column, double size, double depth, double angle, boolean mirrored, int feeling) {
+        return ScenePlan.slot(who, true, column, 0, size, depth, angle, mirrored, feeling);
+    }
+
+    /** One frame, [1, F, 1, S, 1]. */
+    private static Tensor plan(float[]... slots) {
+        Tensor[] all = new Tensor[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            all[i] = torch.tensor(slots[i]);
+        }
+        return torch.stack(new org.bytedeco.pytorch.TensorVector(all), 1)
+                .unsqueeze(0)
+                .unsqueeze(2)
+                .unsqueeze(-1);
+    }
+
+    private static Tensor painted(float[]... slots) {
+        return ScenePlan.painted(plan(slots), SIDE, SIDE);
+    }
+
+    private static double at(Tensor painted, int channel, int row, int column) {
+        return painted.select(1, channel)
+                .select(1, 0)
+                .select(1, row)
+                .select(1, column)
+                .item_double();
+    }
+
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.data.Offset.offset(1e-5);
+    }
+}

@@ -1,0 +1,190 @@
+package org.kinora.train.plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.kinora.checkpoint.FreshWeights;
+import org.kinora.checkpoint.GivenWeights;
+import org.kinora.checkpoint.SafetensorsWriter;
+import org.kinora.model.wan.WanTransformer3DModel;
+import org.kinora.model.wan.WanTransformerConfig;
+import org.kinora.pipeline.RolloutConfig;
+import org.kinora.pipeline.ScenePlan;
+import org.kinora.tensor.Compute;
+import org.kinora.tensor.Constant;
+import org.kinora.tensor.Noise;
+import org.kinora.train.data.LatentCache;
+import org.kinora.train.optim.OptimizerConfig;
+import org.kinora.train.run.Recipe;
+
+/** Trains a very small {@link WanTransformer3DModel} to make {@linkplain ScenePlan plans}, a slot a token. */
+final class PlanRecipe implements Recipe {
+    private static final int HEAD = 64;
+    private static final int REFRESH_EVERY = 500;
+    private static final int SCORED = 24;
+
+    private static final Scalar THOUSAND = Constant.of(1000);
+
+    private final PlanTrainingConfig config;
+    private final WanTransformerConfig shape;
+    private final Map<String, Tensor> weights;
+    private final WanTransformer3DModel model;
+    private final LatentCache cache;
+
+    PlanRecipe(PlanTrainingConfig config, LatentCache cache, int textWidth) {
+        if (cache.clips() == 0) {
+            throw new IllegalArgumentException("there are no latents to learn plans from; train film makes them");
+        }
+        this.config = config;
+        this.cache = cache;
+        this.shape = new WanTransformerConfig(
+                List.of(1, 1, 1),
+                config.heads(),
+                HEAD,
+                ScenePlan.FEATURES,
+                ScenePlan.FEATURES,
+                textWidth,
+                256,
+                config.ffnDim(),
+                config.layers(),
+                true,
+                "rms_norm_across_heads",
+                1e-6,
+                null,
+                null,
+                1024,
+                null);
+        FreshWeights fresh = new FreshWeights(config.seed());
+        new WanTransformer3DModel(shape, fresh);
+        this.weights = new LinkedHashMap<>(fresh.tensors());
+        this.model = new WanTransformer3DModel(shape, new GivenWeights(weights));
+    }
+
+    @Override
+    public String name() {
+        return "plan";
+    }
+
+    @Override
+    public Map<String, Tensor> weights() {
+        return weights;
+    }
+
+    @Override
+    public boolean isMatrix(String name) {
+        return name.startsWith("blocks.") && name.endsWith(".weight") && !name.contains("norm");
+    }
+
+    @Override
+    public OptimizerConfig optimizer() {
+        return config.optimizer();
+    }
+
+    @Override
+    public double emaDecay() {
+        return config.emaDecay();
+    }
+
+    @Override
+    public int samplesPerStep(long step) {
+        return config.clipsBatch();
+    }
+
+    @Override
+    public double flopsPerStep(long step) {
+        double dim = shape.dim();
+        double chunks = 2.0 * config.windowChunks() - 1;
+        double tokens = chunks * config.chunkFrames() * ScenePlan.SLOTS;
+        double linear = tokens * (6 * dim * dim + 2 * dim * config.ffnDim());
+        double text = chunks * config.textLength() * 2 * dim * dim;
+        return 3 * 2 * config.layers() * (linear + text) * config.clipsBatch();
+    }
+
+    @Override
+    public Map<String, Double> step(long step) throws IOException {
+        if (step % REFRESH_EVERY == 0) {
+            cache.refresh();
+        }
+        SplittableRandom random = new SplittableRandom(config.seed() * 1_000_003 + step);
+        PlanBatch batch = PlanBatch.draw(cache, config, random);
+        Tensor loss = error(model, batch, random.nextLong()).mean();
+        loss.backward();
+        return Map.of("loss", loss.item_double());
+    }
+
+    /** Squared error of the predicted clean plans, [B, F, T, S, 1]. */
+    private static Tensor error(WanTransformer3DModel model, PlanBatch batch, long noiseSeed) {
+        Tensor clean = batch.plans();
+        Tensor noise = Noise.normal(Noise.generator(noiseSeed), clean.shape());
+        Tensor sigma = batch.sigmas().unsqueeze(1).unsqueeze(3).unsqueeze(4); // [B, 1, T, 1, 1]
+        torch.ScalarType type = Compute.cpu().type();
+        return model.forwardCausal(
+                        clean.add(noise.sub(clean).mul(sigma)).to(type),
+                        batch.sigmas().mul(THOUSAND),
+                        batch.text().to(type),
+                        batch.chunks(),
+                        batch.chunks().positions())
+                .to(torch.ScalarType.Float)
+                .sub(clean)
+                .square();
+    }
+
+    @Override
+    public Map<String, Double> score(Map<String, Tensor> average) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            WanTransformer3DModel scored = new WanTransformer3DModel(shape, new GivenWeights(average));
+            List<LatentCache.Entry> entries =
+                    cache.heldOut().subList(0, Math.min(SCORED, cache.heldOut().size()));
+            PlanBatch batch = PlanBatch.of(entries, config, new SplittableRandom(5), 0, 1);
+            Tensor error = error(scored, batch, 31).mean(0, 2, 3, 4); // [F]
+            return Map.of(
+                    "error", error.mean().item_double(),
+                    "error_place", error.narrow(0, 1, 3).mean().item_double(),
+                    "error_who", error.narrow(0, 12, 16).mean().item_double(),
+                    "error_feeling", error.narrow(0, 8, 4).mean().item_double());
+        }
+    }
+
+    @Override
+    public void sheet(Path png, Map<String, Tensor> average) throws IOException {
+        PlanSheet.write(png, new WanTransformer3DModel(shape, new GivenWeights(average)), rollout(), cache, config);
+    }
+
+    private RolloutConfig rollout() {
+        return new RolloutConfig(
+                RolloutConfig.SAMPLE,
+                config.sampleSteps(),
+                config.shift(),
+                config.guidanceScale(),
+                config.historyNoise(),
+                config.chunkFrames(),
+                config.chunkFrames(),
+                config.chunkFrames() * (config.windowChunks() - 2));
+    }
+
+    @Override
+    public void export(Path folder, Map<String, Tensor> average) throws IOException {
+        Path part = Files.createDirectories(folder.resolve("planner").resolve("transformer"));
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            Map<String, Tensor> half = new LinkedHashMap<>();
+            average.forEach((name, tensor) -> half.put(name, tensor.to(torch.ScalarType.Half)));
+            SafetensorsWriter.write(part.resolve("diffusion_pytorch_model.safetensors"), half, Map.of("format", "pt"));
+        }
+        shape.write(part.resolve("config.json"));
+        rollout().write(folder.resolve("planner"));
+    }
+
+    @Override
+    public void close() {}
+}
