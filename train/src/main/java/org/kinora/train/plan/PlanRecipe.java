@@ -31,6 +31,8 @@ final class PlanRecipe implements Recipe {
     private static final int HEAD = 64;
     private static final int REFRESH_EVERY = 500;
     private static final int SCORED = 24;
+    /** The features that say where somebody is, and how. */
+    private static final int POSE = 8;
 
     private static final Scalar THOUSAND = Constant.of(1000);
 
@@ -116,7 +118,9 @@ final class PlanRecipe implements Recipe {
         }
         SplittableRandom random = new SplittableRandom(config.seed() * 1_000_003 + step);
         PlanBatch batch = PlanBatch.draw(cache, config, random);
-        Tensor loss = error(model, batch, random.nextLong()).mean();
+        Tensor error = error(model, batch, random.nextLong()); // [B, F, T, S, 1]
+        // who is who is said sixteen times over, where he is only once
+        Tensor loss = error.mean().add(error.narrow(1, 0, POSE).mean());
         loss.backward();
         return Map.of("loss", loss.item_double());
     }
