@@ -32,10 +32,14 @@ final class SignerTest {
     @Test
     void aKeyThatCannotBeUsedIsToldAtOnce() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("keys")).resolve("notes.txt"), "no key");
+        Path model = Files.createDirectory(folder.resolve("model"));
+        Files.writeString(model.resolve("a.safetensors"), "abc");
+        Signer signer = signer(model, folder);
         assertThatIOException()
-                .isThrownBy(signer(folder, folder)::check)
+                .isThrownBy(signer::check)
                 .withMessageStartingWith("the film could not be signed: ")
                 .withMessageContaining("holds no signing key");
+        assertThat(signer.weights()).hasSize(64); // nothing is written any more when the folder goes
     }
 
     @Test
