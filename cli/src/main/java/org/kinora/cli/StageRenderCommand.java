@@ -100,8 +100,9 @@ final class StageRenderCommand implements Callable<Integer> {
 
         String told = sentence;
         StageScript asked = told == null ? null : Checked.input(() -> StageScript.fromPrompt(told, clip, seed));
+        Curriculum stock = stock();
         Stage stage = Stage.open(Home.stage());
-        StageScript script = asked == null ? stage.write(seed, stock(), clip) : asked;
+        StageScript script = asked == null ? stage.write(seed, stock, clip) : asked;
         StageClip played = stage.render(script, size.width(), size.height());
         String caption = caption(script);
         film(played, video, caption);

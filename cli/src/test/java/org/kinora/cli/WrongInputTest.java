@@ -38,7 +38,7 @@ final class WrongInputTest {
                     --seconds NaN | NaN seconds
                     --seconds four | 'four' is not a double
                     --seed x | 'x' is not a long
-                    --curriculum third | 'third'
+                    --curriculum third | there is no curriculum third
                     --secnods 4 | unknown option '--secnods'; did you mean --seed or --seconds?
                     -o %s | it is a folder; name a file
                     -o %s/none/film.mp4 | there is no folder
