@@ -1,7 +1,6 @@
 package org.kinora.train.film;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,17 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.FreshWeights;
-import org.kinora.checkpoint.GivenWeights;
 import org.kinora.checkpoint.Init;
-import org.kinora.checkpoint.SafetensorsWriter;
 import org.kinora.judge.sight.Roll;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.WanTransformer3DModel;
@@ -35,10 +30,10 @@ import org.kinora.text.TextEncoder;
 import org.kinora.train.data.LatentCache;
 import org.kinora.train.optim.OptimizerConfig;
 import org.kinora.train.run.Recipe;
+import org.kinora.train.run.TransformerInTraining;
 
 /** Trains a small {@link WanTransformer3DModel} to predict clean latents. */
 public final class FilmRecipe implements Recipe {
-    private static final int HEAD = 64;
     private static final int REFRESH_EVERY = 500;
     /** Helpers of training that are not part of the model: from hidden states to who and what tokens will show. */
     private static final String NAMING = "naming";
@@ -77,23 +72,14 @@ public final class FilmRecipe implements Recipe {
         if (cache.clips() == 0) {
             throw new IllegalArgumentException("the latent cache is empty; build it first");
         }
-        this.shape = new WanTransformerConfig(
+        this.shape = TransformerInTraining.shape(
                 List.of(1, 2, 2),
                 config.heads(),
-                HEAD,
                 codec.latentChannels() + PictureCoordinates.CHANNELS + ScenePlan.CHANNELS,
                 codec.latentChannels(),
                 text.width(),
-                256,
                 config.ffnDim(),
-                config.layers(),
-                true,
-                "rms_norm_across_heads",
-                1e-6,
-                null,
-                null,
-                1024,
-                null);
+                config.layers());
         FreshWeights fresh = new FreshWeights(config.seed());
         new WanTransformer3DModel(shape, fresh);
         fresh.get(NAMING + ".who.weight", Init.ZERO, Roll.size(), shape.dim());
@@ -101,7 +87,7 @@ public final class FilmRecipe implements Recipe {
         fresh.get(NAMING + ".part.weight", Init.ZERO, ActorParts.SIDE * ActorParts.SIDE, shape.dim());
         fresh.get(NAMING + ".part.bias", Init.ZERO, ActorParts.SIDE * ActorParts.SIDE);
         this.weights = new LinkedHashMap<>(fresh.tensors());
-        this.model = new WanTransformer3DModel(shape, new GivenWeights(weights));
+        this.model = TransformerInTraining.with(shape, weights);
         this.samples = new FilmSamples(codec, cache, config);
         this.namingWeight = Constant.of(config.namingWeight());
         this.actorWeight = Constant.of(config.actorWeight());
@@ -119,8 +105,7 @@ public final class FilmRecipe implements Recipe {
 
     @Override
     public boolean isMatrix(String name) {
-        // what is left of the blocks' weights are the scales of norms, which are vectors
-        return name.startsWith("blocks.") && name.endsWith(".weight") && !name.contains("norm");
+        return TransformerInTraining.isMatrix(name);
     }
 
     @Override
@@ -260,8 +245,7 @@ public final class FilmRecipe implements Recipe {
         if (scores == null) {
             scores = new FilmScores(cache, config);
         }
-        Map<String, Double> all =
-                new LinkedHashMap<>(scores.score(new WanTransformer3DModel(shape, new GivenWeights(average))));
+        Map<String, Double> all = new LinkedHashMap<>(scores.score(TransformerInTraining.with(shape, average)));
         if (judge != null && clipsSeen) {
             all.putAll(judge.figures(
                     folder -> export(folder, average),
@@ -272,23 +256,12 @@ public final class FilmRecipe implements Recipe {
 
     @Override
     public void sheet(Path png, Map<String, Tensor> average) throws IOException {
-        samples.sheet(png, new WanTransformer3DModel(shape, new GivenWeights(average)), clipsSeen);
+        samples.sheet(png, TransformerInTraining.with(shape, average), clipsSeen);
     }
 
     @Override
     public void export(Path folder, Map<String, Tensor> average) throws IOException {
-        Path part = Files.createDirectories(folder.resolve("transformer"));
-        try (PointerScope _ = new PointerScope();
-                NoGradGuard _ = new NoGradGuard()) {
-            Map<String, Tensor> half = new LinkedHashMap<>();
-            average.forEach((name, tensor) -> {
-                if (!name.startsWith(NAMING)) {
-                    half.put(name, tensor.to(torch.ScalarType.Half));
-                }
-            });
-            SafetensorsWriter.write(part.resolve("diffusion_pytorch_model.safetensors"), half, Map.of("format", "pt"));
-        }
-        shape.write(part.resolve("config.json"));
+        TransformerInTraining.write(folder, shape, average, name -> !name.startsWith(NAMING));
     }
 
     @Override

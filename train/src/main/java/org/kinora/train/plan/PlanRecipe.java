@@ -1,7 +1,6 @@
 package org.kinora.train.plan;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.checkpoint.FreshWeights;
-import org.kinora.checkpoint.GivenWeights;
-import org.kinora.checkpoint.SafetensorsWriter;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.model.wan.WanTransformerConfig;
 import org.kinora.pipeline.RolloutConfig;
@@ -25,10 +22,10 @@ import org.kinora.tensor.Noise;
 import org.kinora.train.data.LatentCache;
 import org.kinora.train.optim.OptimizerConfig;
 import org.kinora.train.run.Recipe;
+import org.kinora.train.run.TransformerInTraining;
 
 /** Trains a very small {@link WanTransformer3DModel} to make {@linkplain ScenePlan plans}, a slot a token. */
 final class PlanRecipe implements Recipe {
-    private static final int HEAD = 64;
     private static final int REFRESH_EVERY = 500;
     private static final int SCORED = 24;
     /** The features that say where somebody is, and how. */
@@ -48,27 +45,18 @@ final class PlanRecipe implements Recipe {
         }
         this.config = config;
         this.cache = cache;
-        this.shape = new WanTransformerConfig(
+        this.shape = TransformerInTraining.shape(
                 List.of(1, 1, 1),
                 config.heads(),
-                HEAD,
                 ScenePlan.FEATURES,
                 ScenePlan.FEATURES,
                 textWidth,
-                256,
                 config.ffnDim(),
-                config.layers(),
-                true,
-                "rms_norm_across_heads",
-                1e-6,
-                null,
-                null,
-                1024,
-                null);
+                config.layers());
         FreshWeights fresh = new FreshWeights(config.seed());
         new WanTransformer3DModel(shape, fresh);
         this.weights = new LinkedHashMap<>(fresh.tensors());
-        this.model = new WanTransformer3DModel(shape, new GivenWeights(weights));
+        this.model = TransformerInTraining.with(shape, weights);
     }
 
     @Override
@@ -83,7 +71,7 @@ final class PlanRecipe implements Recipe {
 
     @Override
     public boolean isMatrix(String name) {
-        return name.startsWith("blocks.") && name.endsWith(".weight") && !name.contains("norm");
+        return TransformerInTraining.isMatrix(name);
     }
 
     @Override
@@ -146,7 +134,7 @@ final class PlanRecipe implements Recipe {
     public Map<String, Double> score(Map<String, Tensor> average) {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
-            WanTransformer3DModel scored = new WanTransformer3DModel(shape, new GivenWeights(average));
+            WanTransformer3DModel scored = TransformerInTraining.with(shape, average);
             List<LatentCache.Entry> entries =
                     cache.heldOut().subList(0, Math.min(SCORED, cache.heldOut().size()));
             PlanBatch batch = PlanBatch.of(entries, config, new SplittableRandom(5), 0, 1);
@@ -161,7 +149,7 @@ final class PlanRecipe implements Recipe {
 
     @Override
     public void sheet(Path png, Map<String, Tensor> average) throws IOException {
-        PlanSheet.write(png, new WanTransformer3DModel(shape, new GivenWeights(average)), rollout(), cache, config);
+        PlanSheet.write(png, TransformerInTraining.with(shape, average), rollout(), cache, config);
     }
 
     private RolloutConfig rollout() {
@@ -178,15 +166,9 @@ final class PlanRecipe implements Recipe {
 
     @Override
     public void export(Path folder, Map<String, Tensor> average) throws IOException {
-        Path part = Files.createDirectories(folder.resolve("planner").resolve("transformer"));
-        try (PointerScope _ = new PointerScope();
-                NoGradGuard _ = new NoGradGuard()) {
-            Map<String, Tensor> half = new LinkedHashMap<>();
-            average.forEach((name, tensor) -> half.put(name, tensor.to(torch.ScalarType.Half)));
-            SafetensorsWriter.write(part.resolve("diffusion_pytorch_model.safetensors"), half, Map.of("format", "pt"));
-        }
-        shape.write(part.resolve("config.json"));
-        rollout().write(folder.resolve("planner"));
+        Path planner = folder.resolve("planner");
+        TransformerInTraining.write(planner, shape, average, _ -> true);
+        rollout().write(planner);
     }
 
     @Override
