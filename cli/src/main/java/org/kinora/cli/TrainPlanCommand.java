@@ -3,9 +3,11 @@ package org.kinora.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.kinora.tensor.Compute;
 import org.kinora.text.TextEncoder;
 import org.kinora.train.plan.PlanTraining;
+import org.kinora.train.run.RunSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Option;
 /** Trains the model that plans scenes. */
 @Command(
         name = "plan",
-        description = "Train the model that plans who is where, on the latents that train film has made.",
+        description =
+                "Train the model that plans who is where. Writes its plans and captions first, where they are not there yet.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class TrainPlanCommand implements Callable<Integer> {
@@ -23,20 +26,23 @@ final class TrainPlanCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "The model folder whose text encoder is used.")
     private Path model = Home.program().resolve("models/kinora-xs");
 
-    @Option(names = "--latents", paramLabel = "DIR", required = true, description = "Where the latents are.")
-    private Path latents = Path.of("");
+    @Option(
+            names = "--plans",
+            paramLabel = "DIR",
+            description = "Where plans and captions are kept. Default: the folder plans of the run.")
+    private @Nullable Path plans;
 
     @Mixin
     private RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws IOException {
+        RunSettings settings = options.settings(config);
         Compute compute = Compute.cpu();
-        int width;
         try (TextEncoder text = TextEncoder.open(model, compute.device(), compute.type())) {
-            width = text.width();
+            PlanTraining.train(
+                    config, plans != null ? plans : settings.folder().resolve("plans"), text, settings, System.out);
         }
-        PlanTraining.train(config, latents, width, options.settings(config), System.out);
         return 0;
     }
 }

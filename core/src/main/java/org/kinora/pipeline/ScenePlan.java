@@ -2,6 +2,7 @@ package org.kinora.pipeline;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -28,6 +29,7 @@ public final class ScenePlan {
     private static final int MIRRORED = 5;
     private static final int FEELING = 4;
     private static final int IDENTITY = 16;
+    private static final int IDENTITIES = 80;
     private static final double MEAN_SIZE = 0.45;
     private static final double SIZE_SCALE = 4;
     private static final double FARTHEST = 1.8;
@@ -54,7 +56,7 @@ public final class ScenePlan {
     /**
      * The numbers of a slot.
      *
-     * @param identity who it is, 1 or more
+     * @param identity who it is, 1 to 80
      * @param column of the centre, -1 to 1 in the picture
      * @param row of the centre, -1 to 1 in the picture
      * @param size height as a share of the picture's
@@ -73,6 +75,9 @@ public final class ScenePlan {
             double angle,
             boolean mirrored,
             int feeling) {
+        if (identity < 1 || identity > IDENTITIES) {
+            throw new IllegalArgumentException("identity is " + identity + "; plans know 1 to " + IDENTITIES);
+        }
         float[] features = new float[FEATURES];
         features[0] = inPicture ? 1 : -1;
         features[1] = (float) Math.clamp(column, -FARTHEST, FARTHEST);
@@ -120,16 +125,43 @@ public final class ScenePlan {
         return torch.cat(new TensorVector(latents, plan.to(latents.device(), latents.scalar_type())), 1);
     }
 
-    /** A plan with its doubts decided: who somebody is, and which way round. [B, F, T, S, 1]. */
+    /**
+     * A chunk's plan with its doubts decided: which way round somebody is, and who; nobody becomes somebody else within a
+     * chunk.
+     *
+     * @param plan [B, F, T, S, 1]
+     */
     static Tensor decided(Tensor plan) {
         long rest = FEATURES - IDENTITY - MIRRORED - 1;
+        Tensor likeness = plan.narrow(1, FEATURES - IDENTITY, IDENTITY)
+                .to(torch.ScalarType.Float)
+                .mean(2)
+                .squeeze(-1)
+                .transpose(1, 2); // [B, S, 16]
+        Tensor codes = torch.tensor(codes()).view(IDENTITIES, IDENTITY);
+        Tensor nearest = likeness.matmul(codes.t()).argmax(new LongOptional(2), false); // [B, S]
+        Tensor identity = codes.index_select(0, nearest.flatten())
+                .view(likeness.shape())
+                .transpose(1, 2)
+                .unsqueeze(2)
+                .unsqueeze(-1)
+                .to(plan.scalar_type()); // [B, 16, 1, S, 1]
         return torch.cat(
                 new TensorVector(
                         plan.narrow(1, 0, MIRRORED),
                         plan.narrow(1, MIRRORED, 1).sign(),
                         plan.narrow(1, MIRRORED + 1, rest),
-                        plan.narrow(1, FEATURES - IDENTITY, IDENTITY).sign()),
+                        identity.expand(plan.size(0), IDENTITY, plan.size(2), plan.size(3), 1)),
                 1);
+    }
+
+    /** Everybody's signs, one after another. */
+    private static float[] codes() {
+        float[] codes = new float[IDENTITIES * IDENTITY];
+        for (int i = 0; i < IDENTITIES; i++) {
+            System.arraycopy(code(i + 1, IDENTITY, 6), 0, codes, i * IDENTITY, IDENTITY);
+        }
+        return codes;
     }
 
     /**
@@ -170,7 +202,7 @@ public final class ScenePlan {
                 .logical_and(y.gt(torch.where(felt, ABOVE, TOP)))
                 .logical_and(feature(slots, 0).gt(ZERO)); // [B, T, S, h, w]
         Tensor nearness = torch.where(inside, feature(slots, 4).neg().expand_as(inside), BEHIND);
-        Tensor nearest = nearness.argmax(new org.bytedeco.pytorch.LongOptional(2), true); // [B, T, 1, h, w]
+        Tensor nearest = nearness.argmax(new LongOptional(2), true); // [B, T, 1, h, w]
         Tensor shown = inside.gather(2, nearest).to(torch.ScalarType.Float); // [B, T, 1, h, w]
         TensorVector channels = new TensorVector();
         channels.push_back(shown);

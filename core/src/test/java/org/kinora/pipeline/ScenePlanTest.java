@@ -3,7 +3,9 @@ package org.kinora.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +71,23 @@ class ScenePlanTest {
             Tensor nobody = painted(ScenePlan.nobody());
             assertThat(nobody.abs().max().item_double()).isZero();
             Tensor plan = plan(slot(1, 0, 0.5, 1, 0, false, 0));
-            Tensor decided =
-                    ScenePlan.decided(plan.mul(torch.full(new long[] {1}, new org.bytedeco.pytorch.Scalar(0.7))));
+            Tensor decided = ScenePlan.decided(plan.mul(torch.full(new long[] {1}, new Scalar(0.7))));
             assertThat(decided.narrow(1, 12, 16).abs().min().item_double()).isEqualTo(1);
             assertThat(decided.select(1, 3).sub(plan.select(1, 3)).abs().max().item_double())
                     .isGreaterThan(0.01);
+        }
+    }
+
+    @Test
+    void nobodyBecomesSomebodyElseWithinAChunk() {
+        try (PointerScope _ = new PointerScope()) {
+            Tensor sure = plan(slot(1, 0, 0.5, 1, 0, false, 0));
+            Tensor doubtful = plan(slot(2, 0, 0.5, 1, 0, false, 0)).mul(new Scalar(0.4));
+            Tensor decided = ScenePlan.decided(torch.cat(new TensorVector(sure, doubtful), 2));
+            for (int frame = 0; frame < 2; frame++) {
+                assertThat(torch.equal(decided.narrow(1, 12, 16).narrow(2, frame, 1), sure.narrow(1, 12, 16)))
+                        .isTrue();
+            }
         }
     }
 
@@ -88,10 +102,7 @@ class ScenePlanTest {
         for (int i = 0; i < slots.length; i++) {
             all[i] = torch.tensor(slots[i]);
         }
-        return torch.stack(new org.bytedeco.pytorch.TensorVector(all), 1)
-                .unsqueeze(0)
-                .unsqueeze(2)
-                .unsqueeze(-1);
+        return torch.stack(new TensorVector(all), 1).unsqueeze(0).unsqueeze(2).unsqueeze(-1);
     }
 
     private static Tensor painted(float[]... slots) {

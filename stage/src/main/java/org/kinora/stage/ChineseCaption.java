@@ -67,12 +67,12 @@ final class ChineseCaption {
                 : text.append(camera).append('。').toString();
     }
 
-    /** Whether somebody beside the first is worth a clause. */
+    /** Whether somebody beside the first needs a clause. Who is seen is always named: nobody may come in unasked. */
     private boolean says(Seen seen) {
         boolean idle = seen.action() == Action.STAND || seen.action() == Action.FLOAT;
         boolean named = beat.seen().get(0).other() == seen.actor();
         boolean moved = detail != Detail.SHORT && seen.feeling() != Feeling.NONE;
-        return !idle || moved || (detail != Detail.SHORT && !named);
+        return !idle || moved || !named;
     }
 
     private String clause(Seen seen, int adornment) {

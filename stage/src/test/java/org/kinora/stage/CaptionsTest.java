@@ -25,10 +25,9 @@ class CaptionsTest {
                     }
                     assertThat(en).doesNotContain("  ").endsWith(".");
                     assertThat(zh).endsWith("。").doesNotContainPattern("[A-Za-z]");
-                    if (!beat.seen().isEmpty()) {
-                        Actor first = actor(script, beat.seen().get(0));
-                        assertThat(first.en()).as(en).anyMatch(en::contains);
-                        assertThat(first.zh()).as(zh).anyMatch(zh::contains);
+                    for (Seen seen : beat.seen()) {
+                        assertThat(actor(script, seen).en()).as(en).anyMatch(en::contains);
+                        assertThat(actor(script, seen).zh()).as(zh).anyMatch(zh::contains);
                     }
                     assertThat(en.contains("Cut to")).isEqualTo(beat.cut());
                 }

@@ -1,7 +1,13 @@
 package org.kinora.train.data;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.kinora.stage.Beat;
+import org.kinora.stage.Captions;
+import org.kinora.stage.StageScript;
 
 /**
  * What a shard says about one of its clips; the numbers themselves are tensors of the shard.
@@ -25,6 +31,35 @@ public record CachedClip(
     public CachedClip {
         actors = List.copyOf(actors);
         beats = List.copyOf(beats);
+    }
+
+    /**
+     * The clip of a script.
+     *
+     * @param temporalFactor frames of a latent frame
+     * @param seen says who is in the picture in a beat
+     */
+    static CachedClip of(StageScript script, int temporalFactor, Function<Beat, List<String>> seen) {
+        List<CachedBeat> beats = new ArrayList<>();
+        for (Beat beat : script.beats()) {
+            List<String> captions = IntStream.range(0, Wordings.COUNT)
+                    .mapToObj(w -> Captions.caption(script, beat, Wordings.of(w, script.seed())))
+                    .toList();
+            beats.add(new CachedBeat(
+                    beat.fromFrame() / temporalFactor,
+                    beat.toFrame() / temporalFactor,
+                    beat.cut(),
+                    seen.apply(beat),
+                    captions));
+        }
+        return new CachedClip(
+                script.seed(),
+                script.format().width(),
+                script.format().height(),
+                script.format().frames() / temporalFactor,
+                script.place().name(),
+                script.cast().stream().map(role -> role.actor()).toList(),
+                beats);
     }
 
     /**

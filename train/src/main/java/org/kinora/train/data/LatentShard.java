@@ -16,7 +16,7 @@ import org.kinora.checkpoint.SafetensorsWriter;
  * [T, L] (the share of each token's pixels that shows an actor, 0 to 255) and {@code who.I} [T, L] (which of its
  * actors a token shows most, counted from 1; 0 where there is hardly any) and {@code plan.I} [F, T, S] (who is where, as
  * {@link org.kinora.pipeline.ScenePlan} says it) for clip I, {@code text.I.B.V} [n, width] for
- * wording V of its beat B. The clips' descriptions are JSON in the metadata.
+ * wording V of its beat B. Shards for planners have plans and text alone. The clips' descriptions are JSON in the metadata.
  */
 final class LatentShard {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -78,13 +78,18 @@ final class LatentShard {
             return clips;
         }
 
+        /** Adds a clip of which only the plan is known. */
+        void add(CachedClip clip, Tensor plan) {
+            keep("plan." + clips.size(), plan);
+            clips.add(clip);
+        }
+
         void add(CachedClip clip, Tensor latents, Tensor actors, Tensor who, Tensor plan) {
             int number = clips.size();
-            clips.add(clip);
             keep("latents." + number, latents);
             keep("actors." + number, actors);
             keep("who." + number, who);
-            keep("plan." + number, plan);
+            add(clip, plan);
         }
 
         void say(int clip, int beat, int wording, Tensor states) {

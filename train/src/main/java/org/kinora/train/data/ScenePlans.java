@@ -18,15 +18,15 @@ public final class ScenePlans {
     /**
      * The plan of a script.
      *
-     * @param frames frames of each latent frame; the plan tells of the middle one
+     * @param layout where the script's pictures show whom
+     * @param temporalFactor frames of each latent frame; the plan tells of the middle one
      * @return [F, T, S], fp32; roles beyond the last slot are left out
      */
-    public static Tensor of(StageScript script, int frames) {
-        List<List<Layout.Mark>> layout = Layout.of(script).frames();
-        int count = layout.size() / frames;
+    public static Tensor of(StageScript script, Layout layout, int temporalFactor) {
+        int count = layout.frames().size() / temporalFactor;
         float[] numbers = new float[ScenePlan.FEATURES * count * ScenePlan.SLOTS];
         for (int t = 0; t < count; t++) {
-            List<Layout.Mark> marks = layout.get(t * frames + frames / 2);
+            List<Layout.Mark> marks = layout.frames().get(t * temporalFactor + temporalFactor / 2);
             for (int slot = 0; slot < ScenePlan.SLOTS; slot++) {
                 float[] features = slot < marks.size()
                         ? slot(script.cast().get(slot).actor(), marks.get(slot))

@@ -3,17 +3,13 @@ package org.kinora.train.film;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 import org.kinora.model.VideoAutoencoder;
-import org.kinora.stage.ClipFormat;
-import org.kinora.stage.Curriculum;
 import org.kinora.stage.Stage;
 import org.kinora.text.TextEncoder;
 import org.kinora.train.data.LatentCache;
-import org.kinora.train.data.LatentCacheBuilder;
-import org.kinora.train.data.StageNames;
+import org.kinora.train.data.RenderedClips;
 import org.kinora.train.run.RunSettings;
 import org.kinora.train.run.TrainingConfigs;
 import org.kinora.train.run.TrainingRun;
@@ -41,45 +37,14 @@ public final class FilmTraining {
             PrintStream out)
             throws IOException {
         FilmTrainingConfig read = TrainingConfigs.read(config, FilmTrainingConfig.class);
-        int missing = LatentCacheBuilder.missing(latents, read.data().shards());
-        if (missing > 0) {
+        if (read.data().missingIn(latents)) {
             try (PointerScope _ = new PointerScope()) {
-                build(read, stageHome, latents, codec, text, missing, out);
+                read.data()
+                        .build(latents, new RenderedClips(Stage.open(stageHome), codec), text, read.textLength(), out);
             }
         }
         try (FilmRecipe recipe = new FilmRecipe(read, new LatentCache(latents), codec, text, judge)) {
             new TrainingRun(recipe, settings, out).run();
         }
-    }
-
-    private static void build(
-            FilmTrainingConfig config,
-            Path stageHome,
-            Path latents,
-            VideoAutoencoder codec,
-            TextEncoder text,
-            int missing,
-            PrintStream out)
-            throws IOException {
-        FilmTrainingConfig.Data data = config.data();
-        LatentCacheBuilder builder = new LatentCacheBuilder(
-                Stage.open(stageHome),
-                Curriculum.named(data.curriculum()),
-                data.sizes().stream()
-                        .map(size -> StageNames.format(size, data.seconds() * ClipFormat.FPS))
-                        .toList(),
-                codec,
-                text,
-                config.textLength());
-        long began = System.nanoTime();
-        builder.build(latents, data.shards(), made -> {
-            double seconds = (System.nanoTime() - began) / 1e9;
-            out.printf(
-                    Locale.ROOT,
-                    "latents: shard %d of %d made, %.1f min left%n",
-                    made,
-                    missing,
-                    seconds / made * (missing - made) / 60);
-        });
     }
 }

@@ -1,7 +1,7 @@
 package org.kinora.train.film;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
+import org.kinora.train.data.ClipsConfig;
 import org.kinora.train.optim.OptimizerConfig;
 
 /**
@@ -34,7 +34,7 @@ import org.kinora.train.optim.OptimizerConfig;
  */
 public record FilmTrainingConfig(
         @JsonProperty("seed") long seed,
-        @JsonProperty("data") Data data,
+        @JsonProperty("data") ClipsConfig data,
         @JsonProperty("heads") int heads,
         @JsonProperty("layers") int layers,
         @JsonProperty("ffn_dim") int ffnDim,
@@ -90,28 +90,6 @@ public record FilmTrainingConfig(
         if (!(shift > 0) || actorWeight < 0 || namingWeight < 0) {
             throw new IllegalArgumentException("shift " + shift + " must be positive, actor_weight " + actorWeight
                     + " and naming_weight " + namingWeight + " not negative");
-        }
-    }
-
-    /**
-     * The clips whose latents are cached.
-     *
-     * @param curriculum name of the stage's curriculum, {@code first}, {@code tales} or {@code full}
-     * @param sizes picture sizes; a size named twice is seen twice as often
-     * @param seconds length of a clip
-     * @param shards how many shards of 24 clips are made before training begins
-     */
-    public record Data(
-            @JsonProperty("curriculum") String curriculum,
-            @JsonProperty("sizes") List<String> sizes,
-            @JsonProperty("seconds") int seconds,
-            @JsonProperty("shards") int shards) {
-        public Data {
-            if (shards < 2 || seconds < 1) {
-                throw new IllegalArgumentException("data.shards is " + shards + " and data.seconds " + seconds
-                        + "; at least 2 shards (the first is kept for scoring) and 1 second are needed");
-            }
-            sizes = List.copyOf(sizes);
         }
     }
 }

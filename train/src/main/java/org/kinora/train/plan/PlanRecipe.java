@@ -40,9 +40,6 @@ final class PlanRecipe implements Recipe {
     private final LatentCache cache;
 
     PlanRecipe(PlanTrainingConfig config, LatentCache cache, int textWidth) {
-        if (cache.clips() == 0) {
-            throw new IllegalArgumentException("there are no latents to learn plans from; train film makes them");
-        }
         this.config = config;
         this.cache = cache;
         this.shape = TransformerInTraining.shape(

@@ -3,7 +3,10 @@ package org.kinora.train.plan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import org.bytedeco.javacpp.PointerScope;
+import org.kinora.text.TextEncoder;
 import org.kinora.train.data.LatentCache;
+import org.kinora.train.data.PlannedClips;
 import org.kinora.train.run.RunSettings;
 import org.kinora.train.run.TrainingConfigs;
 import org.kinora.train.run.TrainingRun;
@@ -13,16 +16,18 @@ public final class PlanTraining {
     private PlanTraining() {}
 
     /**
-     * Trains until the settings' time is over.
+     * Makes what is missing of the plans, then trains until the settings' time is over.
      *
      * @param config a YAML file with the fields of {@link PlanTrainingConfig}
-     * @param latents the folder of cached latents that {@code kinora train film} has made
-     * @param textWidth width of the text states in it
+     * @param plans the folder of plans and of captions that this text encoder has encoded
      */
-    public static void train(Path config, Path latents, int textWidth, RunSettings settings, PrintStream out)
+    public static void train(Path config, Path plans, TextEncoder text, RunSettings settings, PrintStream out)
             throws IOException {
         PlanTrainingConfig read = TrainingConfigs.read(config, PlanTrainingConfig.class);
-        try (PlanRecipe recipe = new PlanRecipe(read, new LatentCache(latents), textWidth)) {
+        try (PointerScope _ = new PointerScope()) {
+            read.data().build(plans, new PlannedClips(read.temporalFactor()), text, read.textLength(), out);
+        }
+        try (PlanRecipe recipe = new PlanRecipe(read, new LatentCache(plans), text.width())) {
             new TrainingRun(recipe, settings, out).run();
         }
     }

@@ -1,12 +1,15 @@
 package org.kinora.train.plan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.kinora.train.data.ClipsConfig;
 import org.kinora.train.optim.OptimizerConfig;
 
 /**
  * Everything that decides how a model that plans is trained, as a YAML file gives it.
  *
  * @param seed of weights and batches
+ * @param data the clips whose plans it learns
+ * @param temporalFactor frames of a latent frame, as the film model's codec has them
  * @param heads attention heads of 64 values each
  * @param layers transformer blocks
  * @param ffnDim width of the feed-forward layers
@@ -23,6 +26,8 @@ import org.kinora.train.optim.OptimizerConfig;
  */
 public record PlanTrainingConfig(
         @JsonProperty("seed") long seed,
+        @JsonProperty("data") ClipsConfig data,
+        @JsonProperty("temporal_factor") int temporalFactor,
         @JsonProperty("heads") int heads,
         @JsonProperty("layers") int layers,
         @JsonProperty("ffn_dim") int ffnDim,
