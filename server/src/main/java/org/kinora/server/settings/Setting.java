@@ -33,7 +33,7 @@ public enum Setting {
     WEBHOOK_URL("", "where to post video.completed and video.failed; none by default"),
     WEBHOOK_SECRET("", "the secret that signs those posts, whsec_… or at least 24 characters"),
     WEBHOOK_RETRY_SECONDS("5", "how long a webhook waits for its second try; three times as long for each further one"),
-    HEARTBEAT_SECONDS("3", "how often a worker says that it is alive; four missed ones hand its film to another"),
+    HEARTBEAT_SECONDS("2", "how often a worker says that it is alive; four missed ones hand its film to another"),
     POLL_MILLISECONDS("250", "how often a worker looks for films"),
     PREVIEW_MILLISECONDS("500", "how often progress is written down"),
     AUDIT_PROMPTS("text", "how the audit log writes prompts: text or sha256"),
