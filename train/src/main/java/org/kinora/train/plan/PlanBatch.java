@@ -1,6 +1,6 @@
 package org.kinora.train.plan;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
@@ -39,7 +39,8 @@ record PlanBatch(Tensor plans, Tensor text, Tensor sigmas, ChunkPlan chunks) {
         long[] positions = chunks.positions();
         TensorVector plans = new TensorVector();
         TensorVector texts = new TensorVector();
-        List<Float> sigmas = new ArrayList<>();
+        float[] sigmas = new float[entries.size() * chunks.total()];
+        int at = 0;
         for (LatentCache.Entry entry : entries) {
             int room = entry.clip().latentFrames() / chunk - config.windowChunks();
             int start = chunk * random.nextInt(room + 1);
@@ -55,20 +56,15 @@ record PlanBatch(Tensor plans, Tensor text, Tensor sigmas, ChunkPlan chunks) {
                 texts.push_back(silent ? torch.zeros_like(states) : states);
                 boolean remembered = k < config.windowChunks() - 1;
                 float level = (float) (remembered ? levels.history(random) : levels.target(random));
-                for (int t = 0; t < chunk; t++) {
-                    sigmas.add(level);
-                }
+                Arrays.fill(sigmas, at, at + chunk, level);
+                at += chunk;
             }
-        }
-        float[] all = new float[sigmas.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = sigmas.get(i);
         }
         Tensor text = torch.stack(texts, 0); // [B K, Lt, width]
         return new PlanBatch(
                 torch.stack(plans, 0).to(torch.ScalarType.Float),
                 text.view(entries.size(), chunks.count(), text.size(1), text.size(2)),
-                torch.tensor(all).view(entries.size(), chunks.total()),
+                torch.tensor(sigmas).view(entries.size(), chunks.total()),
                 chunks);
     }
 }
