@@ -30,6 +30,8 @@ final class PlanRecipe implements Recipe {
     private static final int SCORED = 24;
     /** The features that say where somebody is, and how. */
     private static final int POSE = 8;
+    /** The features after them, that say what somebody feels. */
+    private static final int FEELING = 4;
 
     private static final Scalar THOUSAND = Constant.of(1000);
 
@@ -104,8 +106,10 @@ final class PlanRecipe implements Recipe {
         SplittableRandom random = new SplittableRandom(config.seed() * 1_000_003 + step);
         PlanBatch batch = PlanBatch.draw(cache, config, random);
         Tensor error = error(model, batch, random.nextLong()); // [B, F, T, S, 1]
-        // who is who is said sixteen times over, where he is only once
-        Tensor loss = error.mean().add(error.narrow(1, 0, POSE).mean());
+        // who is who is said sixteen times over, where he is only once, and most of the time nobody feels anything
+        Tensor loss = error.mean()
+                .add(error.narrow(1, 0, POSE).mean())
+                .add(error.narrow(1, POSE, FEELING).mean());
         loss.backward();
         return Map.of("loss", loss.item_double());
     }
@@ -140,7 +144,7 @@ final class PlanRecipe implements Recipe {
                     "error", error.mean().item_double(),
                     "error_place", error.narrow(0, 1, 3).mean().item_double(),
                     "error_who", error.narrow(0, 12, 16).mean().item_double(),
-                    "error_feeling", error.narrow(0, 8, 4).mean().item_double());
+                    "error_feeling", error.narrow(0, POSE, FEELING).mean().item_double());
         }
     }
 
