@@ -65,7 +65,7 @@ public final class ChunkRollout implements AutoCloseable {
     }
 
     /**
-     * The next chunk, from noise, guided away from the prediction without text.
+     * The next chunk, from noise, guided away from the prediction without text and plan.
      *
      * @param text text states, [B, Lt, D]
      * @param frames latent frames to make, usually {@link RolloutConfig#chunkFrames}
@@ -193,13 +193,16 @@ public final class ChunkRollout implements AutoCloseable {
         return sample;
     }
 
+    /** Moves away from what is made without text and plan. */
     private Tensor guided(Tensor sample, double sigma, Tensor states, Tensor silence, @Nullable Tensor painted) {
         Tensor seen = located(sample, painted).to(type);
         Tensor times = times(sigma, sample.shape());
         Tensor told = predict(seen, times, states);
-        return config.guidanceScale() == 1
-                ? told
-                : predict(seen, times, silence).lerp(told, guidance);
+        if (config.guidanceScale() == 1) {
+            return told;
+        }
+        Tensor untold = plans ? located(sample, null).to(type) : seen;
+        return predict(untold, times, silence).lerp(told, guidance);
     }
 
     /**

@@ -17,7 +17,7 @@ import org.kinora.sampler.Prediction;
  * @param predictionType what the model puts out: {@code sample} (clean latents) or {@code flow_prediction} (velocity)
  * @param steps Euler steps a chunk
  * @param shift of the noise levels towards 1: {@code s u / (1 + (s - 1) u)}
- * @param guidanceScale how far each prediction moves away from the one without text; 1 leaves it as it is and costs
+ * @param guidanceScale how far each prediction moves away from the one without text and plan; 1 leaves it as it is and costs
  *     half (<a href="https://arxiv.org/abs/2207.12598">classifier-free guidance</a>)
  * @param historyNoise noise level at which finished chunks are remembered, 0 to 1
  * @param chunkFrames latent frames of a chunk

@@ -1,6 +1,7 @@
 package org.kinora.pipeline;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -23,7 +24,7 @@ public final class ScenePlan {
     /** Numbers of a slot. */
     public static final int FEATURES = 28;
     /** Channels that a painted plan has. */
-    public static final int CHANNELS = 30;
+    public static final int CHANNELS = 38;
 
     private static final int POSE = 8; // present, column, row, size, depth, mirrored, cosine and sine of the angle
     private static final int MIRRORED = 5;
@@ -39,7 +40,8 @@ public final class ScenePlan {
     private static final Scalar USUAL = Constant.of(MEAN_SIZE);
     private static final Scalar SIZE = Constant.of(1 / SIZE_SCALE);
     private static final Scalar LEAST = Constant.of(0.05);
-    private static final Scalar PI = Constant.of(Math.PI);
+    private static final List<Scalar> FREQUENCIES =
+            List.of(Constant.of(Math.PI), Constant.of(2 * Math.PI), Constant.of(4 * Math.PI));
     private static final Scalar TOP = Constant.of(-1);
     private static final Scalar FELT = Constant.of(FEELING / 2.0);
     private static final Scalar ASIDE = Constant.of(1.5);
@@ -209,8 +211,10 @@ public final class ScenePlan {
         for (Tensor place : new Tensor[] {x, y}) {
             Tensor there = place.gather(2, nearest);
             channels.push_back(there.mul(shown));
-            channels.push_back(there.mul(PI).sin().mul(shown));
-            channels.push_back(there.mul(PI).cos().mul(shown));
+            for (Scalar frequency : FREQUENCIES) {
+                channels.push_back(there.mul(frequency).sin().mul(shown));
+                channels.push_back(there.mul(frequency).cos().mul(shown));
+            }
         }
         for (int i = MIRRORED; i < FEATURES; i++) {
             channels.push_back(

@@ -10,6 +10,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kinora.checkpoint.FreshWeights;
 import org.kinora.model.wan.KvCache;
@@ -58,11 +59,35 @@ class ChunkRolloutTest {
         }
     }
 
-    /** One Euler step from pure noise to what the model predicts, from seed 9. */
+    @Test
+    void guidanceMovesAwayFromTheAnswerWithoutThePlanToo() {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            WanTransformer3DModel model = model(6 + ScenePlan.CHANNELS);
+            Tensor text = Noise.normal(Noise.generator(3), 1, 5, 16);
+            Tensor painted = Noise.normal(Noise.generator(4), 1, ScenePlan.CHANNELS, 1, 4, 4);
+            Tensor placed = PictureCoordinates.append(Noise.normal(Noise.generator(9), SHAPE));
+            Tensor times = torch.full(new long[] {1, 1}, new Scalar(1000));
+            KvCache nothing = new KvCache(1, 1);
+            Tensor told = model.step(ScenePlan.append(placed, painted), times, text, nothing);
+            Tensor untold = model.step(ScenePlan.append(placed, null), times, torch.zeros_like(text), nothing);
+
+            assertThat(differ(
+                            made(model, text, painted, 3),
+                            untold.add(told.sub(untold).mul(new Scalar(3)))))
+                    .isLessThan(1e-5);
+        }
+    }
+
     private static Tensor made(WanTransformer3DModel model, Tensor text, double guidance) {
+        return made(model, text, null, guidance);
+    }
+
+    /** One Euler step from pure noise to what the model predicts, from seed 9. */
+    private static Tensor made(WanTransformer3DModel model, Tensor text, @Nullable Tensor painted, double guidance) {
         RolloutConfig config = new RolloutConfig(RolloutConfig.SAMPLE, 1, 1, guidance, 0, 1, 1, 1);
         try (ChunkRollout rollout = new ChunkRollout(model, config, torch.ScalarType.Float, 9)) {
-            return rollout.next(text, 1, SHAPE[3], SHAPE[4]);
+            return rollout.next(text, painted, 1, SHAPE[3], SHAPE[4]);
         }
     }
 

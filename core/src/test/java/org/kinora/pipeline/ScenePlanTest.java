@@ -26,8 +26,10 @@ class ScenePlanTest {
             }
             // a latent right of the middle and above it shows what is right and above in the actor
             assertThat(at(painted, 1, MIDDLE - 1, MIDDLE + 1)).isCloseTo(0.5, within());
-            assertThat(at(painted, 4, MIDDLE - 1, MIDDLE + 1)).isCloseTo(-0.5, within());
+            assertThat(at(painted, 8, MIDDLE - 1, MIDDLE + 1)).isCloseTo(-0.5, within());
             assertThat(at(painted, 2, MIDDLE - 1, MIDDLE + 1)).isCloseTo(Math.sin(Math.PI / 2), within());
+            assertThat(at(painted, 5, MIDDLE - 1, MIDDLE + 1)).isCloseTo(Math.cos(Math.PI), within());
+            assertThat(at(painted, 7, MIDDLE - 1, MIDDLE + 1)).isCloseTo(Math.cos(2 * Math.PI), within());
         }
     }
 
@@ -38,7 +40,7 @@ class ScenePlanTest {
             assertThat(at(mirrored, 1, MIDDLE, MIDDLE + 1)).isCloseTo(-0.5, within());
             // a quarter turn clockwise: what was on top is on the right
             Tensor turned = painted(slot(1, 0, 0.5, 1, Math.PI / 2, false, 0));
-            assertThat(at(turned, 4, MIDDLE, MIDDLE + 1)).isCloseTo(-0.5, within());
+            assertThat(at(turned, 8, MIDDLE, MIDDLE + 1)).isCloseTo(-0.5, within());
         }
     }
 

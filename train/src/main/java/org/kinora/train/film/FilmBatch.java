@@ -206,9 +206,10 @@ record FilmBatch(
             parts.push_back(part(ActorParts.of(who), cut, 2, rows, columns));
             sigmas.push_back(torch.tensor(cut.sigmas()));
             Tensor plan = entry.plan().index_select(1, index).unsqueeze(-1); // [F, T, S, 1]
-            plans.push_back(random.nextDouble() < unplannedShare ? torch.zeros_like(plan) : plan);
             int wording = wording(config, step, random);
             boolean silent = random.nextDouble() < silentShare;
+            boolean unplanned = random.nextDouble() < unplannedShare;
+            plans.push_back(silent || unplanned ? torch.zeros_like(plan) : plan);
             int perChunk = frameCount / chunks.count();
             for (int k = 0; k < chunks.count(); k++) {
                 Tensor states = entry.textAt(cut.frames()[k * perChunk], wording, config.textLength());

@@ -25,8 +25,8 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param shift of the noise levels towards 1, as in {@code s u / (1 + (s - 1) u)}
  * @param actorWeight how much more a token full of actor weighs than one of background
  * @param namingWeight of the loss for saying, halfway through the model, which actor each token will show
- * @param silentShare share of samples that learn without their text, so that guidance can do without it
- * @param unplannedShare share of samples that learn without the plan of their pictures, so that films can do without it
+ * @param silentShare share of samples that learn without text and plan, so that guidance can do without them
+ * @param unplannedShare share of samples that learn with their text but without a plan, so that films can do without one
  * @param shortShareAfter step after which short wordings take their share of captions
  * @param sampleSteps Euler steps when samples are drawn
  * @param guidanceScale when samples are drawn

@@ -68,7 +68,7 @@ final class PlanSheet {
         long last = ScenePlan.CHANNELS;
         // three of the signs of who it is, darker towards its lower edge
         Tensor who = painted.narrow(1, last - 3, 3);
-        Tensor shade = painted.narrow(1, 4, 1).mul(DARKER).add(ONE);
+        Tensor shade = painted.narrow(1, 8, 1).mul(DARKER).add(ONE);
         Tensor shown = painted.narrow(1, 0, 1);
         return who.mul(HALF).mul(shade).mul(shown).add(shown).sub(ONE);
     }

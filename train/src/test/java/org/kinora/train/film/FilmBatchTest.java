@@ -82,17 +82,19 @@ class FilmBatchTest {
     }
 
     @Test
-    void someLearnWithoutTheirText() throws IOException {
+    void someLearnWithoutTheirTextAndPlan() throws IOException {
         try (PointerScope _ = new PointerScope()) {
             LatentCache cache = cache();
             SplittableRandom random = new SplittableRandom(1);
             int silent = 0;
             int all = 0;
             for (int i = 0; i < 10; i++) {
-                Tensor words =
-                        FilmBatch.stills(cache, config, 0, random).text().abs().sum(1, 2, 3); // [B]
-                silent += (int) words.eq(new Scalar(0)).sum().item_long();
-                all += (int) words.size(0);
+                FilmBatch batch = FilmBatch.stills(cache, config, 0, random);
+                Tensor mute = batch.text().abs().sum(1, 2, 3).eq(new Scalar(0)); // [B]
+                Tensor planned = batch.plan().abs().sum(1, 2, 3, 4).gt(new Scalar(0)); // [B]
+                assertThat(mute.logical_and(planned).any().item_bool()).isFalse();
+                silent += (int) mute.sum().item_long();
+                all += (int) mute.size(0);
             }
             assertThat(silent / (double) all).isBetween(config.silentShare() - 0.06, config.silentShare() + 0.06);
         }
