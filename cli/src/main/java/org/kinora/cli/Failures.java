@@ -1,6 +1,10 @@
 package org.kinora.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.hub.HubException;
@@ -43,11 +47,21 @@ final class Failures {
                 || e instanceof StartException
                 || e instanceof TakeException
                 || (e instanceof VideoException video && isInput(video));
-        String message = e.getMessage();
-        String sentence =
-                message == null || message.isBlank() ? "failed: " + e.getClass().getSimpleName() : message;
-        say(command, lowerFirst(oneLine(sentence)), e);
+        say(command, lowerFirst(oneLine(sentence(e))), e);
         return wrong ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    /** Java's own exceptions about files say no more than the file. */
+    private static String sentence(Exception e) {
+        String message = e.getMessage();
+        return switch (e) {
+            case NoSuchFileException file -> file.getFile() + " is not there";
+            case FileAlreadyExistsException file -> file.getFile() + " is a file; name a folder";
+            case NotDirectoryException file -> file.getFile() + " is a file; name a folder";
+            case AccessDeniedException file -> file.getFile() + " may not be read or written by this user";
+            default ->
+                message == null || message.isBlank() ? "failed: " + e.getClass().getSimpleName() : message;
+        };
     }
 
     private static boolean isInput(VideoException e) {

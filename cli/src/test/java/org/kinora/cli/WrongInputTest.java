@@ -54,6 +54,16 @@ final class WrongInputTest {
     }
 
     @Test
+    void aModelThatIsNotThere() throws IOException {
+        Outcome outcome = Outcome.of("train", "plan", "--model", folder.toString(), "--for", "1s");
+        assertThat(outcome.err().strip())
+                .startsWith("kinora: " + folder)
+                .endsWith("is not there")
+                .doesNotContain("\n");
+        assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    @Test
     void unknownCommand() throws IOException {
         assertRefused(Outcome.of("inof"), "unknown command 'inof'; did you mean info");
         assertRefused(Outcome.of(), "name a command");

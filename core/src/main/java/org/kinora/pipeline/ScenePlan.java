@@ -26,10 +26,15 @@ public final class ScenePlan {
     /** Channels that a painted plan has. */
     public static final int CHANNELS = 38;
 
-    private static final int POSE = 8; // present, column, row, size, depth, mirrored, cosine and sine of the angle
+    /** The first numbers of a slot: */
+    public static final int POSE = 8; // present, column, row, size, depth, mirrored, cosine and sine of the angle
+
     private static final int MIRRORED = 5;
-    private static final int FEELING = 4;
-    private static final int IDENTITY = 16;
+    /** Numbers after them that say what somebody feels. */
+    public static final int FEELING = 4;
+    /** The last numbers of a slot, that say who it is. */
+    public static final int IDENTITY = 16;
+
     private static final int IDENTITIES = 80;
     private static final double MEAN_SIZE = 0.45;
     private static final double SIZE_SCALE = 4;

@@ -1,8 +1,6 @@
 package org.kinora.train.data;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.stage.Beat;
@@ -17,22 +15,14 @@ import org.kinora.stage.StageScript;
 public record PlannedClips(int temporalFactor) implements ClipTensors {
     @Override
     public void add(LatentShard.Draft draft, StageScript script) {
-        Layout layout = Layout.of(script);
-        Tensor plan = ScenePlans.of(script, layout, temporalFactor).to(torch.ScalarType.Half);
-        draft.add(CachedClip.of(script, temporalFactor, beat -> seen(script, layout, beat)), plan);
+        Tensor plan = ScenePlans.of(script, Layout.of(script), temporalFactor).to(torch.ScalarType.Half);
+        draft.add(CachedClip.of(script, temporalFactor, beat -> seen(script, beat)), plan);
     }
 
-    /** Who is in the picture for some of the beat. */
-    private static List<String> seen(StageScript script, Layout layout, Beat beat) {
-        Set<String> seen = new LinkedHashSet<>();
-        for (int frame = beat.fromFrame(); frame < beat.toFrame(); frame++) {
-            List<Layout.Mark> marks = layout.frames().get(frame);
-            for (int role = 0; role < marks.size(); role++) {
-                if (marks.get(role).inPicture()) {
-                    seen.add(script.cast().get(role).actor());
-                }
-            }
-        }
-        return List.copyOf(seen);
+    /** Who is in the picture for enough of the beat to be spoken of. */
+    private static List<String> seen(StageScript script, Beat beat) {
+        return beat.seen().stream()
+                .map(seen -> script.cast().get(seen.actor()).actor())
+                .toList();
     }
 }

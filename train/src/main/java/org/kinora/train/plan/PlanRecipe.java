@@ -28,11 +28,6 @@ import org.kinora.train.run.TransformerInTraining;
 final class PlanRecipe implements Recipe {
     private static final int REFRESH_EVERY = 500;
     private static final int SCORED = 24;
-    /** The features that say where somebody is, and how. */
-    private static final int POSE = 8;
-    /** The features after them, that say what somebody feels. */
-    private static final int FEELING = 4;
-
     private static final Scalar THOUSAND = Constant.of(1000);
 
     private final PlanTrainingConfig config;
@@ -108,8 +103,8 @@ final class PlanRecipe implements Recipe {
         Tensor error = error(model, batch, random.nextLong()); // [B, F, T, S, 1]
         // who is who is said sixteen times over, where he is only once, and most of the time nobody feels anything
         Tensor loss = error.mean()
-                .add(error.narrow(1, 0, POSE).mean())
-                .add(error.narrow(1, POSE, FEELING).mean());
+                .add(error.narrow(1, 0, ScenePlan.POSE).mean())
+                .add(error.narrow(1, ScenePlan.POSE, ScenePlan.FEELING).mean());
         loss.backward();
         return Map.of("loss", loss.item_double());
     }
@@ -143,8 +138,14 @@ final class PlanRecipe implements Recipe {
             return Map.of(
                     "error", error.mean().item_double(),
                     "error_place", error.narrow(0, 1, 3).mean().item_double(),
-                    "error_who", error.narrow(0, 12, 16).mean().item_double(),
-                    "error_feeling", error.narrow(0, POSE, FEELING).mean().item_double());
+                    "error_who",
+                            error.narrow(0, ScenePlan.FEATURES - ScenePlan.IDENTITY, ScenePlan.IDENTITY)
+                                    .mean()
+                                    .item_double(),
+                    "error_feeling",
+                            error.narrow(0, ScenePlan.POSE, ScenePlan.FEELING)
+                                    .mean()
+                                    .item_double());
         }
     }
 
