@@ -76,10 +76,13 @@ final class Observer {
         Action action = cue == null ? Repertoire.idle(actor) : cue.action();
         boolean flees = (cue == null || action == Action.STAND) && flees(role, from, last);
         action = flees ? Action.RUN : action;
-        double moved = performance.state(last, role).x()
-                - performance.state(from, role).x();
+        @Nullable Cue passing = passing(cue, role, from, last + 1);
+        Action also = passing == null ? Action.STAND : passing.action();
+        int sets = passing == null ? from : Math.max(from, passing.frame());
+        int arrives = passing == null ? last : Math.min(last, passing.until());
+        double moved = performance.state(arrives, role).x()
+                - performance.state(sets, role).x();
         double shift = cue == null && !flees ? 0 : moved * view;
-        Action also = also(cue, role, from, last + 1);
         Seen.Heading heading =
                 (!action.travels() && !also.travels() && action != Action.FLOAT) || Math.abs(shift) < 0.12
                         ? Seen.Heading.NONE
@@ -150,16 +153,17 @@ final class Observer {
         return running >= 6;
     }
 
-    /** Coming in or leaving, if a stretch shows that beside a role's chief action. */
-    private Action also(@Nullable Cue chief, int role, int from, int to) {
+    /** The last coming in or leaving that a stretch shows beside a role's chief action. */
+    private @Nullable Cue passing(@Nullable Cue chief, int role, int from, int to) {
+        @Nullable Cue last = null;
         for (Cue cue : script.cues()) {
             int common = Math.min(to, cue.until()) - Math.max(from, cue.frame());
             boolean passes = cue.action() == Action.ENTER || cue.action() == Action.LEAVE;
             if (cue.actor() == role && !cue.equals(chief) && passes && common >= 6) {
-                return cue.action();
+                last = cue;
             }
         }
-        return Action.STAND;
+        return last;
     }
 
     /** The cue of a role that fills most of a stretch. */

@@ -74,16 +74,19 @@ final class Plot {
         }
     }
 
-    /** The hero holds a toy; the other comes, takes it and goes away with it. */
+    /** The hero holds a toy; the other comes, at once or only in the next beat, takes it and goes away with it. */
     private void robbery() {
+        boolean surprise = random.nextBoolean();
         pair(2.65);
         blocking.cast(casting.get(0), home(), air(0), 0, height(0), side > 0);
         blocking.cast(casting.get(1), side * (blocking.halfWidth() + 0.7), air(1), 0.2, height(1), side < 0);
         blocking.cast(casting.get(2), home() + side * 0.5, 0, -0.05, small(2), side < 0);
         blocking.order(start(0), end(0), 0, Action.CARRY, 2, home());
-        blocking.order(start(0) + 2, end(0) - 2, 1, Action.ENTER, -1, beside(1, 0));
-        int taken = start(1) + Math.min(14, (end(1) - start(1)) / 2);
-        blocking.order(start(1), taken, 1, Action.TAKE, 0, beside(1, 0));
+        int there = surprise ? start(1) + Math.min(12, (end(1) - start(1)) / 3) : end(0) - 2;
+        blocking.order(surprise ? start(1) : start(0) + 2, there, 1, Action.ENTER, -1, beside(1, 0));
+        int taking = Math.max(there, start(1));
+        int taken = taking + Math.min(14, (end(1) - taking) / 2);
+        blocking.order(taking, taken, 1, Action.TAKE, 0, beside(1, 0));
         blocking.order(taken + 2, end(1), 1, Action.LEAVE, -1, side * (blocking.halfWidth() + 0.9));
     }
 

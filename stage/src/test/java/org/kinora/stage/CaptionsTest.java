@@ -43,8 +43,16 @@ class CaptionsTest {
             for (Beat beat : script.beats()) {
                 String en = Captions.caption(script, beat, new Wording(Language.EN, Detail.NORMAL, seed));
                 for (Seen seen : beat.seen()) {
-                    double moved = p.state(beat.toFrame() - 1, seen.actor()).x()
-                            - p.state(beat.fromFrame(), seen.actor()).x();
+                    // whoever comes and goes again in a beat is told of by where they go
+                    Cue way = script.cues().stream()
+                            .filter(cue -> cue.actor() == seen.actor() && cue.action() == seen.also())
+                            .filter(cue -> cue.frame() < beat.toFrame() && cue.until() > beat.fromFrame())
+                            .reduce((_, later) -> later)
+                            .orElse(null);
+                    int sets = way == null ? beat.fromFrame() : Math.max(beat.fromFrame(), way.frame());
+                    int arrives = way == null ? beat.toFrame() - 1 : Math.min(beat.toFrame() - 1, way.until());
+                    double moved = p.state(arrives, seen.actor()).x()
+                            - p.state(sets, seen.actor()).x();
                     boolean behind =
                             Math.cos(script.shots().get(beat.shot()).start().azimuth()) < 0;
                     if (seen.heading() != Seen.Heading.NONE) {
