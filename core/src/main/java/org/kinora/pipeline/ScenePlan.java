@@ -140,15 +140,11 @@ public final class ScenePlan {
      */
     static Tensor decided(Tensor plan) {
         long rest = FEATURES - IDENTITY - MIRRORED - 1;
-        Tensor likeness = plan.narrow(1, FEATURES - IDENTITY, IDENTITY)
-                .to(torch.ScalarType.Float)
-                .mean(2)
-                .squeeze(-1)
-                .transpose(1, 2); // [B, S, 16]
-        Tensor codes = torch.tensor(codes()).view(IDENTITIES, IDENTITY);
-        Tensor nearest = likeness.matmul(codes.t()).argmax(new LongOptional(2), false); // [B, S]
-        Tensor identity = codes.index_select(0, nearest.flatten())
-                .view(likeness.shape())
+        Tensor nearest = nearest(plan); // [B, S]
+        Tensor identity = torch.tensor(codes())
+                .view(IDENTITIES, IDENTITY)
+                .index_select(0, nearest.flatten())
+                .view(nearest.size(0), nearest.size(1), IDENTITY)
                 .transpose(1, 2)
                 .unsqueeze(2)
                 .unsqueeze(-1)
@@ -160,6 +156,29 @@ public final class ScenePlan {
                         plan.narrow(1, MIRRORED + 1, rest),
                         identity.expand(plan.size(0), IDENTITY, plan.size(2), plan.size(3), 1)),
                 1);
+    }
+
+    /**
+     * Who is in each slot of a chunk.
+     *
+     * @param plan [B, F, T, S, 1]
+     * @return [B, S], int64, 1 to {@value #IDENTITIES}; 0 where nobody is in the picture for most of the chunk
+     */
+    public static Tensor who(Tensor plan) {
+        Tensor there =
+                plan.select(1, 0).to(torch.ScalarType.Float).mean(1).squeeze(-1).gt(ZERO); // [B, S]
+        return nearest(plan).add(ONE).mul(there);
+    }
+
+    /** Whose signs those of each slot are likest to, over the chunk, [B, S], int64, from 0. */
+    private static Tensor nearest(Tensor plan) {
+        Tensor likeness = plan.narrow(1, FEATURES - IDENTITY, IDENTITY)
+                .to(torch.ScalarType.Float)
+                .mean(2)
+                .squeeze(-1)
+                .transpose(1, 2); // [B, S, 16]
+        Tensor codes = torch.tensor(codes()).view(IDENTITIES, IDENTITY);
+        return likeness.matmul(codes.t()).argmax(new LongOptional(2), false);
     }
 
     /** Everybody's signs, one after another. */

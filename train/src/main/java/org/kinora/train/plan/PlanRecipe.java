@@ -135,17 +135,19 @@ final class PlanRecipe implements Recipe {
                     cache.heldOut().subList(0, Math.min(SCORED, cache.heldOut().size()));
             PlanBatch batch = PlanBatch.of(entries, config, new SplittableRandom(5), 0, 1);
             Tensor error = error(scored, batch, 31).mean(0, 2, 3, 4); // [F]
-            return Map.of(
-                    "error", error.mean().item_double(),
-                    "error_place", error.narrow(0, 1, 3).mean().item_double(),
+            Map<String, Double> scores = new LinkedHashMap<>();
+            scores.put("error", error.mean().item_double());
+            scores.put("error_place", error.narrow(0, 1, 3).mean().item_double());
+            scores.put(
                     "error_who",
-                            error.narrow(0, ScenePlan.FEATURES - ScenePlan.IDENTITY, ScenePlan.IDENTITY)
-                                    .mean()
-                                    .item_double(),
+                    error.narrow(0, ScenePlan.FEATURES - ScenePlan.IDENTITY, ScenePlan.IDENTITY)
+                            .mean()
+                            .item_double());
+            scores.put(
                     "error_feeling",
-                            error.narrow(0, ScenePlan.POSE, ScenePlan.FEELING)
-                                    .mean()
-                                    .item_double());
+                    error.narrow(0, ScenePlan.POSE, ScenePlan.FEELING).mean().item_double());
+            scores.putAll(PlanScores.of(scored, rollout(), entries, config));
+            return scores;
         }
     }
 
