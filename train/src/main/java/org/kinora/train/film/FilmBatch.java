@@ -54,7 +54,12 @@ record FilmBatch(
     private record Cut(int[] frames, float[] sigmas, int top, int left) {}
 
     private static NoiseLevels levels(FilmTrainingConfig config) {
-        return new NoiseLevels(config.pureNoiseShare(), config.shift(), MOST_HISTORY_NOISE);
+        return new NoiseLevels(
+                config.pureNoiseShare(),
+                config.visitedShare(),
+                config.sampleSteps(),
+                config.shift(),
+                MOST_HISTORY_NOISE);
     }
 
     /** Stills: any latent frame of any clip. */

@@ -22,6 +22,7 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param stillsBatch stills a step
  * @param clipsBatch clips a step
  * @param pureNoiseShare share of targets at noise level 1, where the text decides everything
+ * @param visitedShare share of the other targets at one of the noise levels that samples are drawn at
  * @param shift of the noise levels towards 1, as in {@code s u / (1 + (s - 1) u)}
  * @param actorWeight how much more a token full of actor weighs than one of background
  * @param namingWeight of the loss for saying, halfway through the model, which actor each token will show
@@ -48,6 +49,7 @@ public record FilmTrainingConfig(
         @JsonProperty("stills_batch") int stillsBatch,
         @JsonProperty("clips_batch") int clipsBatch,
         @JsonProperty("pure_noise_share") double pureNoiseShare,
+        @JsonProperty("visited_share") double visitedShare,
         @JsonProperty("shift") double shift,
         @JsonProperty("actor_weight") double actorWeight,
         @JsonProperty("naming_weight") double namingWeight,
@@ -77,6 +79,8 @@ public record FilmTrainingConfig(
         }
         if (pureNoiseShare < 0
                 || pureNoiseShare > 1
+                || visitedShare < 0
+                || visitedShare > 1
                 || gapShare < 0
                 || gapShare > 1
                 || unplannedShare < 0
@@ -84,7 +88,8 @@ public record FilmTrainingConfig(
                 || silentShare < 0
                 || silentShare > 1) {
             throw new IllegalArgumentException(
-                    "shares must lie between 0 and 1: pure_noise_share " + pureNoiseShare + ", gap_share " + gapShare
+                    "shares must lie between 0 and 1: pure_noise_share " + pureNoiseShare + ", visited_share "
+                            + visitedShare + ", gap_share " + gapShare
                             + ", silent_share " + silentShare + ", unplanned_share " + unplannedShare);
         }
         if (!(shift > 0) || actorWeight < 0 || namingWeight < 0) {

@@ -33,7 +33,8 @@ record PlanBatch(Tensor plans, Tensor text, Tensor sigmas, ChunkPlan chunks) {
             SplittableRandom random,
             double silentShare,
             int wordings) {
-        NoiseLevels levels = new NoiseLevels(config.pureNoiseShare(), config.shift(), 2 * config.historyNoise());
+        NoiseLevels levels = new NoiseLevels(
+                config.pureNoiseShare(), 0, config.sampleSteps(), config.shift(), 2 * config.historyNoise());
         int chunk = config.chunkFrames();
         ChunkPlan chunks = ChunkPlan.rehearsal(config.windowChunks(), chunk);
         long[] positions = chunks.positions();
