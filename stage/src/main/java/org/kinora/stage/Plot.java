@@ -74,9 +74,10 @@ final class Plot {
         }
     }
 
-    /** The hero holds a toy; the other comes, at once or only in the next beat, takes it and goes away with it. */
+    /** The hero holds a toy; the other comes, at once or only in the next beat, takes it and goes away with it, back or on. */
     private void robbery() {
         boolean surprise = random.nextBoolean();
+        int away = random.nextInt(3) == 0 ? -side : side;
         pair(2.65);
         blocking.cast(casting.get(0), home(), air(0), 0, height(0), side > 0);
         blocking.cast(casting.get(1), side * (blocking.halfWidth() + 0.7), air(1), 0.2, height(1), side < 0);
@@ -87,7 +88,7 @@ final class Plot {
         int taking = Math.max(there, start(1));
         int taken = taking + Math.min(14, (end(1) - taking) / 2);
         blocking.order(taking, taken, 1, Action.TAKE, 0, beside(1, 0));
-        blocking.order(taken + 2, end(1), 1, Action.LEAVE, -1, side * (blocking.halfWidth() + 0.9));
+        blocking.order(taken + 2, end(1), 1, Action.LEAVE, -1, away * (blocking.halfWidth() + 0.9));
     }
 
     /** The other comes with a gift and gives it to the hero. */
