@@ -32,8 +32,6 @@ public final class ChunkRollout implements AutoCloseable {
     private final KvCache cache;
     private final Generator generator;
     private final Scalar guidance;
-    private final boolean coordinates;
-    private final boolean plans;
 
     /** Is told of each step, and may stop the chunk. */
     @FunctionalInterface
@@ -60,8 +58,6 @@ public final class ChunkRollout implements AutoCloseable {
         this.generator = Noise.generator(seed);
         this.generator.retainReference();
         this.guidance = Constant.of(config.guidanceScale());
-        this.coordinates = PictureCoordinates.wantedBy(model.config());
-        this.plans = ScenePlan.wantedBy(model.config());
     }
 
     /**
@@ -201,7 +197,7 @@ public final class ChunkRollout implements AutoCloseable {
         if (config.guidanceScale() == 1) {
             return told;
         }
-        Tensor untold = plans ? located(sample, null).to(type) : seen;
+        Tensor untold = painted == null ? seen : located(sample, null).to(type);
         return predict(untold, times, silence).lerp(told, guidance);
     }
 
@@ -233,8 +229,7 @@ public final class ChunkRollout implements AutoCloseable {
     }
 
     private Tensor located(Tensor latents, @Nullable Tensor painted) {
-        Tensor placed = coordinates ? PictureCoordinates.append(latents) : latents;
-        return plans ? ScenePlan.append(placed, painted) : placed;
+        return TransformerInput.of(model.config(), latents, painted);
     }
 
     /** [B, T]. */

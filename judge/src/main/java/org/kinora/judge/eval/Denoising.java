@@ -11,10 +11,13 @@ import org.kinora.judge.sight.Footage;
 import org.kinora.judge.sight.Pictures;
 import org.kinora.model.wan.ChunkPlan;
 import org.kinora.model.wan.WanTransformer3DModel;
-import org.kinora.pipeline.PictureCoordinates;
+import org.kinora.pipeline.TransformerInput;
 import org.kinora.tensor.Noise;
 
-/** One pass of a model over a noised film, each chunk of which sees what is remembered of those before it. */
+/**
+ * One pass of a model over a noised film, each chunk of which sees what is remembered of those before it. A model that
+ * takes plans gets none: what it knows then, it sees or has learnt.
+ */
 final class Denoising {
     /** How noisy a film's past is when the next chunk is made. */
     private static final double REMEMBERED = 0.1;
@@ -55,9 +58,7 @@ final class Denoising {
                     2); // [1, C, T - chunk + T, h, w]
             Tensor times = torch.full(new long[] {1, plan.total()}, new Scalar(1000 * sigma));
             times.narrow(1, 0, remembered).fill_(new Scalar(1000 * REMEMBERED));
-            Tensor input = PictureCoordinates.wantedBy(model.transformer().config())
-                    ? PictureCoordinates.append(noisy)
-                    : noisy;
+            Tensor input = TransformerInput.of(model.transformer().config(), noisy, null);
             Tensor out = model.transformer()
                     .forwardCausal(
                             input.to(model.type()),
