@@ -109,7 +109,7 @@ final class PlanRecipe implements Recipe {
         return Map.of("loss", loss.item_double());
     }
 
-    /** Squared error of the predicted clean plans, [B, F, T, S, 1]. */
+    /** Squared error of the predicted clean plans, [B, F, T, S, 1]; 0 at what is not learnt. */
     private static Tensor error(WanTransformer3DModel model, PlanBatch batch, long noiseSeed) {
         Tensor clean = batch.plans();
         Tensor noise = Noise.normal(Noise.generator(noiseSeed), clean.shape());
@@ -123,7 +123,8 @@ final class PlanRecipe implements Recipe {
                         batch.chunks().positions())
                 .to(torch.ScalarType.Float)
                 .sub(clean)
-                .square();
+                .square()
+                .mul(batch.learnt().unsqueeze(1).unsqueeze(3).unsqueeze(4));
     }
 
     @Override

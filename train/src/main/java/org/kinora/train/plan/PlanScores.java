@@ -24,8 +24,8 @@ final class PlanScores {
     /**
      * {@code who_found}: share of those who should be in the picture and are; {@code who_else}: share of those who are and
      * should not; {@code felt}: share of the chunks' feelings that those found show too; {@code off}: how far those found
-     * are from where they should be at the middle of the chunk, in halves of the picture's side. There is more than one
-     * right answer to most captions, so {@code off} does not go to 0.
+     * are from where they should be at the middle of the chunk, in halves of the picture's side, and {@code off_first} that
+     * for the first chunk alone. There is more than one right answer to most captions, so they do not go to 0.
      */
     static Map<String, Double> of(
             WanTransformer3DModel model,
@@ -39,7 +39,9 @@ final class PlanScores {
         int found = 0;
         int feelings = 0;
         int felt = 0;
+        int foundFirst = 0;
         double off = 0;
+        double offFirst = 0;
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard();
                 ChunkRollout rollout =
@@ -73,6 +75,10 @@ final class PlanScores {
                         }
                     }
                 }
+                if (k == 0) {
+                    foundFirst = found;
+                    offFirst = off;
+                }
             }
         }
         Map<String, Double> scores = new LinkedHashMap<>();
@@ -80,6 +86,7 @@ final class PlanScores {
         scores.put("who_else", shown == 0 ? 0 : (shown - found) / (double) shown);
         scores.put("felt", feelings == 0 ? 0 : felt / (double) feelings);
         scores.put("off", found == 0 ? 2 : off / found);
+        scores.put("off_first", foundFirst == 0 ? 2 : offFirst / foundFirst);
         return scores;
     }
 

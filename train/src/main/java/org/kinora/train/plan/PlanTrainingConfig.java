@@ -17,6 +17,7 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param chunkFrames latent frames of a chunk, as in the film model
  * @param windowChunks chunks of a clip seen at once, as in the film model
  * @param clipsBatch clips a step
+ * @param gapShare share of the windows whose first chunk lies far before the rest, as in a long film's memory
  * @param pureNoiseShare share of targets at noise level 1, where the text decides everything
  * @param shift of the noise levels towards 1, as in {@code s u / (1 + (s - 1) u)}
  * @param historyNoise noise level at which plans are remembered; training goes up to twice as far
@@ -35,6 +36,7 @@ public record PlanTrainingConfig(
         @JsonProperty("chunk_frames") int chunkFrames,
         @JsonProperty("window_chunks") int windowChunks,
         @JsonProperty("clips_batch") int clipsBatch,
+        @JsonProperty("gap_share") double gapShare,
         @JsonProperty("pure_noise_share") double pureNoiseShare,
         @JsonProperty("shift") double shift,
         @JsonProperty("history_noise") double historyNoise,
@@ -51,6 +53,9 @@ public record PlanTrainingConfig(
         }
         if (windowChunks < 3) {
             throw new IllegalArgumentException("window_chunks is " + windowChunks + "; it must be at least 3");
+        }
+        if (!(gapShare >= 0 && gapShare <= 1)) {
+            throw new IllegalArgumentException("gap_share is " + gapShare + "; it must lie between 0 and 1");
         }
         for (double share : new double[] {pureNoiseShare, silentShare, historyNoise}) {
             if (!(share >= 0 && share <= 0.5)) {
