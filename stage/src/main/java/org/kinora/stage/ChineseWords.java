@@ -23,31 +23,33 @@ final class ChineseWords {
 
     String place(Place place) {
         return switch (place) {
-            case MEADOW -> choice.of(30, "草地上", "绿色的草地上", "草原上", "田野里");
-            case BEACH -> choice.of(30, "海滩上", "沙滩上", "海边", "金色的沙滩上");
-            case SNOW -> choice.of(30, "雪地里", "雪地上", "白茫茫的雪地上", "冬天的雪地里");
-            case CITY -> choice.of(30, "城市里", "城市的街道上", "街上", "城里");
-            case ROOM -> choice.of(30, "房间里", "客厅里", "屋子里", "家里");
-            case SEA -> choice.of(30, "海底", "水下", "深海里", "海底世界里");
-            case SPACE -> choice.of(30, "太空中", "月球上", "外太空", "灰色的星球上");
-            case FOREST -> choice.of(30, "森林里", "树林里", "林子里", "树林间");
+            case MEADOW -> choice.of(30, "草地上", "绿色的草地上", "草原上", "田野里", "草坪上", "公园里", "青草地上");
+            case BEACH -> choice.of(30, "海滩上", "沙滩上", "海边", "金色的沙滩上", "大海边", "沙子上");
+            case SNOW -> choice.of(30, "雪地里", "雪地上", "白茫茫的雪地上", "冬天的雪地里", "雪中", "冰天雪地里", "北极");
+            case CITY -> choice.of(30, "城市里", "城市的街道上", "街上", "城里", "马路上", "高楼前");
+            case ROOM -> choice.of(30, "房间里", "客厅里", "屋子里", "家里", "室内", "屋里");
+            case SEA -> choice.of(30, "海底", "水下", "深海里", "海底世界里", "海里", "水里");
+            case SPACE -> choice.of(30, "太空中", "月球上", "外太空", "灰色的星球上", "太空里", "星空中", "月亮上");
+            case FOREST -> choice.of(30, "森林里", "树林里", "林子里", "树林间", "森林中", "树丛中");
         };
     }
 
     String light(Light light, Weather weather) {
         return switch (light) {
             case DAY ->
-                weather == Weather.CLEAR ? choice.of(31, "白天", "晴朗的白天", "阳光下", "大白天") : choice.of(31, "白天", "大白天");
-            case SUNSET -> choice.of(31, "日落时", "傍晚", "黄昏时", "夕阳下");
-            case NIGHT -> choice.of(31, "夜里", "晚上", "夜晚", "夜色中");
+                weather == Weather.CLEAR
+                        ? choice.of(31, "白天", "晴朗的白天", "阳光下", "大白天", "晴天", "下午", "蓝天下")
+                        : choice.of(31, "白天", "大白天");
+            case SUNSET -> choice.of(31, "日落时", "傍晚", "黄昏时", "夕阳下", "太阳下山时", "黄昏");
+            case NIGHT -> choice.of(31, "夜里", "晚上", "夜晚", "夜色中", "深夜", "月光下", "夜间");
         };
     }
 
     String weather(Weather weather) {
         return switch (weather) {
             case CLEAR -> "";
-            case RAIN -> choice.of(32, "下着雨", "雨中");
-            case SNOW -> choice.of(32, "下着雪", "大雪纷飞");
+            case RAIN -> choice.of(32, "下着雨", "雨中", "下雨天");
+            case SNOW -> choice.of(32, "下着雪", "大雪纷飞", "下雪天");
         };
     }
 
@@ -96,14 +98,14 @@ final class ChineseWords {
     String feeling(Feeling feeling) {
         return switch (feeling) {
             case NONE -> "";
-            case CRYING -> choice.of(42, "，哭了起来", "，大哭");
-            case HAPPY -> choice.of(42, "，笑了", "，很高兴");
-            case AFRAID -> choice.of(42, "，很害怕", "，吓坏了");
+            case CRYING -> choice.of(42, "，哭了起来", "，大哭", "，哭了", "，哇哇大哭");
+            case HAPPY -> choice.of(42, "，笑了", "，很高兴", "，开心地笑", "，很开心");
+            case AFRAID -> choice.of(42, "，很害怕", "，吓坏了", "，害怕极了", "，吓了一跳");
             case DIZZY -> choice.of(42, "，头晕了", "，晕头转向");
             case CALM -> choice.of(42, "，平静下来", "，安心了");
             case PARTY -> choice.of(42, "，庆祝起来", "，欢庆");
             case SAD -> choice.of(42, "，很难过", "，很伤心");
-            case LAUGHING -> choice.of(42, "，大笑起来", "，笑出眼泪");
+            case LAUGHING -> choice.of(42, "，大笑起来", "，笑出眼泪", "，哈哈大笑");
             case STARSTRUCK -> choice.of(42, "，眼睛放光", "，惊喜不已");
             case GREETING -> choice.of(42, "，挥手", "，招手");
         };
@@ -136,7 +138,7 @@ final class ChineseWords {
                     case VEHICLE -> choice.of(52, "开进来", "驶入画面");
                     case FLYER, FLOATER -> choice.of(52, "飞进来", "飘进来");
                     case BALL, FACE -> choice.of(52, "滚进来", "滚入画面");
-                    case PERSON, ANIMAL, THING -> choice.of(52, "走进来", "进入画面");
+                    case PERSON, ANIMAL, THING -> choice.of(52, "走进来", "进入画面", "进来", "来了");
                 };
     }
 
@@ -151,7 +153,7 @@ final class ChineseWords {
                     case VEHICLE -> choice.of(53, "开走", "驶出画面");
                     case FLYER, FLOATER -> choice.of(53, "飞走", "飘走");
                     case BALL, FACE -> choice.of(53, "滚走", "滚出画面");
-                    case PERSON, ANIMAL, THING -> choice.of(53, "离开", "走出画面");
+                    case PERSON, ANIMAL, THING -> choice.of(53, "离开", "走出画面", "走开", "走掉");
                 };
     }
 
@@ -168,33 +170,43 @@ final class ChineseWords {
         return switch (seen.action()) {
             case STAND ->
                 switch (kind) {
-                    case PERSON, ANIMAL -> choice.of(50, "站着", "静静地站着", "等着");
-                    case VEHICLE -> choice.of(50, "停着", "停在那里");
+                    case PERSON, ANIMAL -> choice.of(50, "站着", "静静地站着", "等着", "站在那里");
+                    case VEHICLE -> choice.of(50, "停着", "停在那里", "停在路边");
                     case BALL, THING, FACE -> choice.of(50, "放在那里", "静止不动");
                     case FLYER, FLOATER -> choice.of(50, "悬浮着", "飘着");
                 };
-            case WALK -> to + (kind == Kind.VEHICLE ? choice.of(51, "慢慢开", "缓缓行驶") : choice.of(51, "走", "慢慢走", "散步"));
-            case RUN -> to + (kind == Kind.VEHICLE ? choice.of(51, "快速行驶", "飞驰") : choice.of(51, "跑", "奔跑", "快跑"));
-            case JUMP -> choice.of(51, "跳起来", "跳上跳下", "蹦跳");
-            case ROLL -> to + choice.of(51, "滚动", "滚");
-            case FALL -> choice.of(51, "落下来弹起", "从上面掉下来弹跳", "掉下来又弹起");
-            case SPIN -> choice.of(51, "旋转", "转圈", "不停地转");
+            case WALK ->
+                to
+                        + (kind == Kind.VEHICLE
+                                ? choice.of(51, "慢慢开", "缓缓行驶", "行驶", "开")
+                                : choice.of(51, "走", "慢慢走", "散步", "走路", "走着", "走过"));
+            case RUN ->
+                to
+                        + (kind == Kind.VEHICLE
+                                ? choice.of(51, "快速行驶", "飞驰", "飞快地开", "疾驰")
+                                : choice.of(51, "跑", "奔跑", "快跑", "跑步", "跑过", "飞奔"));
+            case JUMP -> choice.of(51, "跳起来", "跳上跳下", "蹦跳", "跳", "跳来跳去", "蹦蹦跳跳");
+            case ROLL -> to + choice.of(51, "滚动", "滚", "滚来");
+            case FALL -> choice.of(51, "落下来弹起", "从上面掉下来弹跳", "掉下来又弹起", "从天上掉下来", "落到地上", "掉下来");
+            case SPIN -> choice.of(51, "旋转", "转圈", "不停地转", "转来转去", "打转");
             case FLOAT -> script.place() == Place.SEA ? choice.of(51, "在水中漂浮", "浮在水里") : choice.of(51, "飘在空中", "悬浮在空中");
             case FLY ->
                 to
                         + (actor.is("water")
                                 ? choice.of(51, "游", "游动")
-                                : kind == Kind.FLOATER ? choice.of(51, "飘", "飘动") : choice.of(51, "飞", "飞行"));
-            case APPROACH -> choice.of(51, "向镜头靠近", "走近镜头", "越来越近");
-            case RECEDE -> choice.of(51, "向远处离开", "越来越远");
+                                : kind == Kind.FLOATER
+                                        ? choice.of(51, "飘", "飘动", "飘浮", "飘过")
+                                        : choice.of(51, "飞", "飞行", "飞过", "飞翔"));
+            case APPROACH -> choice.of(51, "向镜头靠近", "走近镜头", "越来越近", "走过来", "靠近");
+            case RECEDE -> choice.of(51, "向远处离开", "越来越远", "走远", "离去");
             case ENTER -> enters(seen, actor);
             case LEAVE -> leaves(seen, actor);
             case PASS_BEHIND -> to + "从" + screen(script.place()) + "后面" + choice.of(51, "经过", "穿过");
             case COLLIDE -> choice.of(51, "撞上", "撞到") + other;
             case PUSH -> to + choice.of(51, "推着", "推") + other;
             case CARRY -> to + choice.of(51, "拿着", "抱着") + other;
-            case GIVE -> "把" + thing + choice.of(51, "送给", "递给") + other;
-            case TAKE -> choice.of(51, "抢走", "拿走") + other + "的" + bare;
+            case GIVE -> "把" + thing + choice.of(51, "送给", "递给", "交给") + other;
+            case TAKE -> choice.of(51, "抢走", "拿走", "夺走", "偷走") + other + "的" + bare;
             case THROW -> "把" + thing + choice.of(51, "扔向", "砸向") + other;
             case WAVE -> choice.of(51, "遇见", "见到") + other;
         };

@@ -43,15 +43,86 @@ final class EnglishWords {
 
     String place(Place place) {
         return switch (place) {
-            case MEADOW -> choice.of(30, "on a meadow", "in a green meadow", "on the grass", "in a field");
-            case BEACH -> choice.of(30, "on the beach", "on a sandy beach", "at the beach", "by the sea");
+            case MEADOW ->
+                choice.of(
+                        30,
+                        "on a meadow",
+                        "in a green meadow",
+                        "on the grass",
+                        "in a field",
+                        "on a lawn",
+                        "in the park",
+                        "on a green hill");
+            case BEACH ->
+                choice.of(
+                        30,
+                        "on the beach",
+                        "on a sandy beach",
+                        "at the beach",
+                        "by the sea",
+                        "on the sand",
+                        "at the seaside",
+                        "on the shore");
             case SNOW ->
-                choice.of(30, "in the snow", "in a snowy landscape", "on snowy ground", "in a winter landscape");
-            case CITY -> choice.of(30, "in the city", "on a city street", "in front of a skyline", "in town");
-            case ROOM -> choice.of(30, "in a room", "in the living room", "indoors", "at home");
-            case SEA -> choice.of(30, "under the sea", "underwater", "at the bottom of the sea", "on the sea floor");
-            case SPACE -> choice.of(30, "in space", "on the moon", "in outer space", "on a grey planet");
-            case FOREST -> choice.of(30, "in the forest", "in the woods", "among the trees", "in a forest");
+                choice.of(
+                        30,
+                        "in the snow",
+                        "in a snowy landscape",
+                        "on snowy ground",
+                        "in a winter landscape",
+                        "in the Arctic",
+                        "on the ice",
+                        "on white snow");
+            case CITY ->
+                choice.of(
+                        30,
+                        "in the city",
+                        "on a city street",
+                        "in front of a skyline",
+                        "in town",
+                        "on the street",
+                        "on a road",
+                        "among tall buildings");
+            case ROOM ->
+                choice.of(
+                        30,
+                        "in a room",
+                        "in the living room",
+                        "indoors",
+                        "at home",
+                        "inside a house",
+                        "in the nursery",
+                        "on the rug");
+            case SEA ->
+                choice.of(
+                        30,
+                        "under the sea",
+                        "underwater",
+                        "at the bottom of the sea",
+                        "on the sea floor",
+                        "in the deep sea",
+                        "under water",
+                        "among corals");
+            case SPACE ->
+                choice.of(
+                        30,
+                        "in space",
+                        "on the moon",
+                        "in outer space",
+                        "on a grey planet",
+                        "through space",
+                        "among the stars",
+                        "in the universe");
+            case FOREST ->
+                choice.of(
+                        30,
+                        "in the forest",
+                        "in the woods",
+                        "among the trees",
+                        "in a forest",
+                        "in a wood",
+                        "between the trees",
+                        "in the deep forest");
         };
     }
 
@@ -59,18 +130,43 @@ final class EnglishWords {
         return switch (light) {
             case DAY ->
                 weather == Weather.CLEAR
-                        ? choice.of(31, "by day", "on a sunny day", "in daylight", "on a clear day")
+                        ? choice.of(
+                                31,
+                                "by day",
+                                "on a sunny day",
+                                "in daylight",
+                                "on a clear day",
+                                "in the sunshine",
+                                "in the afternoon",
+                                "under a blue sky")
                         : choice.of(31, "by day", "in daylight", "during the day");
-            case SUNSET -> choice.of(31, "at sunset", "in the evening", "at dusk", "in the evening light");
-            case NIGHT -> choice.of(31, "at night", "by night", "in the dark of night", "on a dark night");
+            case SUNSET ->
+                choice.of(
+                        31,
+                        "at sunset",
+                        "in the evening",
+                        "at dusk",
+                        "in the evening light",
+                        "as the sun goes down",
+                        "at sundown");
+            case NIGHT ->
+                choice.of(
+                        31,
+                        "at night",
+                        "by night",
+                        "in the dark of night",
+                        "on a dark night",
+                        "in the dark",
+                        "under the stars",
+                        "in the moonlight");
         };
     }
 
     String weather(Weather weather) {
         return switch (weather) {
             case CLEAR -> "";
-            case RAIN -> choice.of(32, "in the rain", "in rainy weather", "while it rains");
-            case SNOW -> choice.of(32, "in falling snow", "while it snows", "in snowfall");
+            case RAIN -> choice.of(32, "in the rain", "in rainy weather", "while it rains", "on a rainy day");
+            case SNOW -> choice.of(32, "in falling snow", "while it snows", "in snowfall", "as snow falls");
         };
     }
 
@@ -119,14 +215,29 @@ final class EnglishWords {
     String feeling(Feeling feeling) {
         return switch (feeling) {
             case NONE -> "";
-            case CRYING -> choice.of(42, " and cries", " and bursts into tears", " and is in tears");
-            case HAPPY -> choice.of(42, " and smiles", " and beams", " and is happy");
-            case AFRAID -> choice.of(42, " and is afraid", " and screams in fear", " and is frightened");
+            case CRYING ->
+                choice.of(
+                        42,
+                        " and cries",
+                        " and bursts into tears",
+                        " and is in tears",
+                        " and starts to cry",
+                        " and weeps");
+            case HAPPY ->
+                choice.of(42, " and smiles", " and beams", " and is happy", " and is glad", " and is delighted");
+            case AFRAID ->
+                choice.of(
+                        42,
+                        " and is afraid",
+                        " and screams in fear",
+                        " and is frightened",
+                        " and is scared",
+                        " and gets a fright");
             case DIZZY -> choice.of(42, " and is dizzy", " and sees stars");
             case CALM -> choice.of(42, " and calms down", " and is relieved");
             case PARTY -> choice.of(42, " and celebrates", " and parties");
             case SAD -> choice.of(42, " and is sad", " and looks sad");
-            case LAUGHING -> choice.of(42, " and laughs", " and laughs out loud");
+            case LAUGHING -> choice.of(42, " and laughs", " and laughs out loud", " and giggles");
             case STARSTRUCK -> choice.of(42, " and is starstruck", " and is amazed");
             case GREETING -> choice.of(42, " and waves", " and says hello");
         };
@@ -161,7 +272,7 @@ final class EnglishWords {
             case VEHICLE -> choice.of(52, "drives in", "arrives");
             case FLYER, FLOATER -> choice.of(52, "floats in", "comes in");
             case BALL, FACE -> choice.of(52, "rolls in", "comes rolling in");
-            case PERSON, ANIMAL, THING -> choice.of(52, "comes in", "enters", "walks in");
+            case PERSON, ANIMAL, THING -> choice.of(52, "comes in", "enters", "walks in", "arrives", "appears");
         };
     }
 
@@ -170,7 +281,7 @@ final class EnglishWords {
             case VEHICLE -> choice.of(53, "drives away", "leaves");
             case FLYER, FLOATER -> choice.of(53, "floats away", "leaves");
             case BALL, FACE -> choice.of(53, "rolls away", "leaves");
-            case PERSON, ANIMAL, THING -> choice.of(53, "leaves", "walks away", "goes away");
+            case PERSON, ANIMAL, THING -> choice.of(53, "leaves", "walks away", "goes away", "walks off", "goes off");
         };
     }
 
@@ -200,23 +311,34 @@ final class EnglishWords {
         return switch (seen.action()) {
             case STAND ->
                 switch (kind) {
-                    case PERSON, ANIMAL -> choice.of(50, "stands", "waits", "stands still");
-                    case VEHICLE -> choice.of(50, "stands", "is parked");
-                    case BALL, THING, FACE -> choice.of(50, "lies there", "is there", "rests on the ground");
+                    case PERSON, ANIMAL ->
+                        choice.of(50, "stands", "waits", "stands still", "is standing", "stays there");
+                    case VEHICLE -> choice.of(50, "stands", "is parked", "is standing");
+                    case BALL, THING, FACE ->
+                        choice.of(50, "lies there", "is there", "rests on the ground", "lies on the ground");
                     case FLYER, FLOATER -> choice.of(50, "hovers", "floats");
                 };
             case WALK ->
                 kind == Kind.VEHICLE
-                        ? choice.of(51, "drives slowly", "drives")
-                        : choice.of(51, "walks", "strolls", "wanders");
+                        ? choice.of(51, "drives slowly", "drives", "rolls along slowly", "goes")
+                        : choice.of(51, "walks", "strolls", "wanders", "goes", "takes a walk", "is walking");
             case RUN ->
                 kind == Kind.VEHICLE
-                        ? choice.of(51, "drives fast", "races", "speeds")
-                        : choice.of(51, "runs", "dashes", "races");
-            case JUMP -> choice.of(51, "jumps", "jumps up and down", "hops");
+                        ? choice.of(51, "drives fast", "races", "speeds", "rushes", "drives at full speed")
+                        : choice.of(51, "runs", "dashes", "races", "rushes", "hurries", "is running");
+            case JUMP ->
+                choice.of(51, "jumps", "jumps up and down", "hops", "bounds", "is jumping", "hops up and down");
             case ROLL -> choice.of(51, "rolls", "rolls along");
-            case FALL -> choice.of(51, "falls down and bounces", "drops from above and bounces", "falls and bounces");
-            case SPIN -> choice.of(51, "spins", "spins around", "turns round and round");
+            case FALL ->
+                choice.of(
+                        51,
+                        "falls down and bounces",
+                        "drops from above and bounces",
+                        "falls and bounces",
+                        "falls to the ground",
+                        "drops down",
+                        "falls from the sky");
+            case SPIN -> choice.of(51, "spins", "spins around", "turns round and round", "whirls around", "rotates");
             case FLOAT ->
                 water
                         ? choice.of(51, "floats in the water", "hovers in the water")
@@ -224,20 +346,36 @@ final class EnglishWords {
             case FLY ->
                 actor.is("water")
                         ? choice.of(51, "swims", "glides")
-                        : kind == Kind.FLOATER ? choice.of(51, "floats", "drifts") : choice.of(51, "flies", "flies by");
-            case APPROACH -> choice.of(51, "comes closer", "comes towards the camera", "approaches");
-            case RECEDE -> choice.of(51, "moves away into the distance", "goes away from the camera");
+                        : kind == Kind.FLOATER
+                                ? choice.of(51, "floats", "drifts", "glides")
+                                : choice.of(51, "flies", "flies by", "is flying", "zooms");
+            case APPROACH ->
+                choice.of(51, "comes closer", "comes towards the camera", "approaches", "gets closer", "comes near");
+            case RECEDE ->
+                choice.of(
+                        51,
+                        "moves away into the distance",
+                        "goes away from the camera",
+                        "gets smaller and smaller",
+                        "goes far away");
             case ENTER -> enters(actor);
             case LEAVE -> leaves(actor);
             case PASS_BEHIND -> choice.of(51, "passes behind ", "goes behind ") + screen(script.place());
             case COLLIDE -> choice.of(51, "bumps into ", "crashes into ") + other;
-            case PUSH -> choice.of(51, "pushes ", "shoves ") + other;
+            case PUSH -> choice.of(51, "pushes ", "shoves ", "moves ") + other;
             case CARRY ->
                 (seen.heading() == Seen.Heading.NONE ? "holds " : choice.of(51, "carries ", "walks with ")) + other;
-            case GIVE -> choice.of(51, "gives ", "hands ") + thing + " to " + other;
-            case TAKE -> choice.of(51, "takes " + thing + " away from ", "snatches " + thing + " from ") + other;
+            case GIVE -> choice.of(51, "gives ", "hands ", "brings ") + thing + " to " + other;
+            case TAKE ->
+                choice.of(
+                                51,
+                                "takes " + thing + " away from ",
+                                "snatches " + thing + " from ",
+                                "steals " + thing + " from ",
+                                "grabs " + thing + " from ")
+                        + other;
             case THROW -> choice.of(51, "throws ", "hurls ") + thing + " at " + other;
-            case WAVE -> choice.of(51, "meets ", "greets ") + other;
+            case WAVE -> choice.of(51, "meets ", "greets ", "says hello to ") + other;
         };
     }
 

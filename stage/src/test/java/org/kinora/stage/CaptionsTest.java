@@ -60,7 +60,7 @@ class CaptionsTest {
                     }
                 }
                 if (script.light() == Light.SUNSET && script.place().lit()) {
-                    assertThat(en).containsAnyOf("sunset", "evening", "dusk");
+                    assertThat(en).containsAnyOf("sunset", "evening", "dusk", "sun goes down", "sundown");
                 }
                 if (script.weather() == Weather.RAIN) {
                     assertThat(en).contains("rain");

@@ -22,10 +22,10 @@ import org.kinora.stage.Wording;
 
 final class ParaphrasesTest {
     private static final Set<String> SMALL_WORDS = Set.of(
-            "a", "an", "the", "in", "on", "at", "of", "to", "by", "and", "is", "from", "with", "across", "over", "it",
-            "its", "up", "down", "while", "as", "then", "into", "through", "behind", "there", "under", "one", "s",
-            "some", "along", "after", "again", "both", "around", "above", "during", "green", "black", "white", "bright",
-            "past");
+            "a", "an", "the", "in", "inside", "on", "at", "of", "to", "by", "and", "is", "from", "with", "across",
+            "over", "it", "its", "up", "down", "while", "as", "then", "into", "through", "behind", "there", "under",
+            "one", "s", "some", "along", "after", "again", "both", "around", "above", "during", "green", "black",
+            "white", "bright", "past");
 
     @Test
     void thereAreAtLeastThirtyOfEachLanguage() {
