@@ -206,13 +206,17 @@ public final class ChunkRollout implements AutoCloseable {
      *
      * @param text their text states, [B, Lt, D]
      * @param clean latents of whole chunks, [B, C, T, h, w], fp32
+     * @param painted the plan that they follow, painted, [B, {@value ScenePlan#CHANNELS}, T, h, w]; null for none
      */
-    public void continueFrom(Tensor text, Tensor clean) {
+    public void continueFrom(Tensor text, Tensor clean, @Nullable Tensor painted) {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             for (long t = 0; t < clean.size(2); t += config.chunkFrames()) {
                 long frames = Math.min(config.chunkFrames(), clean.size(2) - t);
-                remember(clean.narrow(2, t, frames), text.to(type), null);
+                remember(
+                        clean.narrow(2, t, frames),
+                        text.to(type),
+                        painted == null ? null : painted.narrow(2, t, frames));
             }
         }
     }

@@ -157,7 +157,7 @@ public final class FilmPipeline implements AutoCloseable {
         try (PointerScope _ = new PointerScope()) {
             Tensor past = reel.past();
             if (past != null) {
-                chunks.continueFrom(text, past);
+                chunks.continueFrom(text, past, null);
             }
         }
     }

@@ -9,14 +9,30 @@ import org.kinora.tensor.Handover;
  * Plans a film, chunk after chunk, ahead of the model that paints it. It draws its own noise, so what else is made of
  * the film changes nothing in its plan. Owns native memory; not thread-safe.
  */
-final class ScenePlanner implements AutoCloseable {
+public final class ScenePlanner implements AutoCloseable {
     private final ChunkRollout rollout;
     private final int frames;
 
-    /** @param seed decides the plan */
-    ScenePlanner(WanTransformer3DModel model, RolloutConfig config, torch.ScalarType type, long seed) {
+    /**
+     * A film that nothing is planned of yet.
+     *
+     * @param model makes plans, a slot a token
+     * @param type the number type that activations have
+     * @param seed decides the plan
+     */
+    public ScenePlanner(WanTransformer3DModel model, RolloutConfig config, torch.ScalarType type, long seed) {
         this.rollout = new ChunkRollout(model, config, type, seed);
         this.frames = config.chunkFrames();
+    }
+
+    /**
+     * Goes on from a plan.
+     *
+     * @param text its text states, [1, Lt, D]
+     * @param plan of whole chunks, [1, {@value ScenePlan#FEATURES}, T, {@value ScenePlan#SLOTS}, 1], fp32
+     */
+    public void continueFrom(Tensor text, Tensor plan) {
+        rollout.continueFrom(text, plan, null);
     }
 
     /**
@@ -27,7 +43,7 @@ final class ScenePlanner implements AutoCloseable {
      * @param width of the latents
      * @return painted, [1, {@value ScenePlan#CHANNELS}, T, h, w]
      */
-    Tensor next(Tensor text, long height, long width) {
+    public Tensor next(Tensor text, long height, long width) {
         return Handover.of(() ->
                 ScenePlan.painted(ScenePlan.decided(rollout.next(text, frames, ScenePlan.SLOTS, 1)), height, width));
     }

@@ -12,44 +12,68 @@ import org.kinora.judge.sight.Pictures;
 import org.kinora.model.wan.ChunkPlan;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.pipeline.TransformerInput;
+import org.kinora.sampler.Prediction;
 import org.kinora.tensor.Noise;
 
 /**
- * One pass of a model over a noised film, each chunk of which sees what is remembered of those before it. A model that
- * takes plans gets none: what it knows then, it sees or has learnt.
+ * One pass of a model over something noised, each chunk of which sees what is remembered of those before it. A model that
+ * paints plans gets none: what it knows then, it sees or has learnt.
+ *
+ * @param transformer under test
+ * @param type the number type that it takes
+ * @param chunkFrames latent frames of a chunk
+ * @param prediction what it puts out
  */
-final class Denoising {
-    /** How noisy a film's past is when the next chunk is made. */
+record Denoising(WanTransformer3DModel transformer, torch.ScalarType type, int chunkFrames, Prediction prediction) {
+    /** How noisy the past is when the next chunk is made. */
     private static final double REMEMBERED = 0.1;
 
-    private Denoising() {}
+    /** Of films. */
+    static Denoising ofFilms(FilmModel model) {
+        return new Denoising(model.transformer(), model.type(), model.chunkFrames(), model.prediction());
+    }
 
-    /**
-     * What the model makes of footage with noise.
-     *
-     * @param footage a whole number of chunks
-     * @param states of its prompt, [1, Lt, D]
-     * @param sigma share of noise, 0 to 1
-     * @param observer is shown every block's output for the noised film, [1, L, D]
-     * @return mean squared error of the prediction in the model's own terms (clean latents or velocity)
-     */
+    /** Of plans. */
+    static Denoising ofPlans(FilmModel model, FilmModel.Planner planner) {
+        return new Denoising(
+                planner.transformer(),
+                model.type(),
+                planner.rollout().chunkFrames(),
+                planner.rollout().prediction());
+    }
+
+    /** What a model makes of footage, a whole number of chunks, with noise; see {@link #error(Tensor, Tensor, double, long,
+     * WanTransformer3DModel.LayerObserver)}. */
     static double error(
             FilmModel model,
             Footage footage,
             Tensor states,
             double sigma,
             long seed,
-            boolean predictsClean,
             WanTransformer3DModel.LayerObserver observer) {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
-            Tensor clean = Pictures.encode(footage, model.codec()); // [1, C, T, h, w]
+            return ofFilms(model).error(Pictures.encode(footage, model.codec()), states, sigma, seed, observer);
+        }
+    }
+
+    /**
+     * What the model makes of something with noise.
+     *
+     * @param clean whole chunks, [1, C, T, h, w]
+     * @param states of its prompt, [1, Lt, D]
+     * @param sigma share of noise, 0 to 1
+     * @param observer is shown every block's output for what is noised, [1, L, D]
+     * @return mean squared error of the prediction in the model's own terms (clean latents or velocity)
+     */
+    double error(Tensor clean, Tensor states, double sigma, long seed, WanTransformer3DModel.LayerObserver observer) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
             Generator generator = Noise.generator(seed);
             Tensor noise = Noise.normal(generator, clean.shape());
-            int chunk = model.chunkFrames();
             long frames = clean.size(2);
-            long remembered = frames - chunk;
-            ChunkPlan plan = ChunkPlan.rehearsal((int) frames / chunk, chunk);
+            long remembered = frames - chunkFrames;
+            ChunkPlan plan = ChunkPlan.rehearsal((int) frames / chunkFrames, chunkFrames);
             Tensor past = clean.narrow(2, 0, remembered);
             Tensor noisy = torch.cat(
                     new TensorVector(
@@ -58,12 +82,12 @@ final class Denoising {
                     2); // [1, C, T - chunk + T, h, w]
             Tensor times = torch.full(new long[] {1, plan.total()}, new Scalar(1000 * sigma));
             times.narrow(1, 0, remembered).fill_(new Scalar(1000 * REMEMBERED));
-            Tensor input = TransformerInput.of(model.transformer().config(), noisy, null);
-            Tensor out = model.transformer()
+            Tensor out = transformer
                     .forwardCausal(
-                            input.to(model.type()),
+                            TransformerInput.of(transformer.config(), noisy, null)
+                                    .to(type),
                             times,
-                            states.unsqueeze(1).to(model.type()),
+                            states.unsqueeze(1).to(type),
                             plan,
                             plan.positions(),
                             (block, hidden) -> {
@@ -73,7 +97,7 @@ final class Denoising {
                             })
                     .narrow(2, remembered, frames)
                     .to(torch.ScalarType.Float);
-            Tensor wanted = predictsClean ? clean : noise.sub(clean);
+            Tensor wanted = prediction == Prediction.SAMPLE ? clean : noise.sub(clean);
             return out.sub(wanted).square().mean().item_double();
         }
     }

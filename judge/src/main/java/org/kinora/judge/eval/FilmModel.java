@@ -1,6 +1,7 @@
 package org.kinora.judge.eval;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -8,8 +9,10 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 import org.kinora.checkpoint.StoredWeights;
 import org.kinora.judge.script.Expectation;
+import org.kinora.judge.script.ScenePlans;
 import org.kinora.judge.sight.Footage;
 import org.kinora.judge.sight.Pictures;
 import org.kinora.model.codec.MemoryCodec;
@@ -19,8 +22,11 @@ import org.kinora.pipeline.FilmPipeline;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.pipeline.ModelIndex;
 import org.kinora.pipeline.RolloutConfig;
+import org.kinora.pipeline.ScenePlan;
+import org.kinora.pipeline.ScenePlanner;
 import org.kinora.sampler.Prediction;
 import org.kinora.stage.ClipFormat;
+import org.kinora.stage.StageScript;
 import org.kinora.tensor.Compute;
 import org.kinora.text.TextEncoder;
 import org.kinora.video.FrameRate;
@@ -38,6 +44,10 @@ public final class FilmModel implements AutoCloseable {
     private final MemoryCodec codec;
     private final TextEncoder text;
     private final WanTransformer3DModel transformer;
+    private final @Nullable Planner planner;
+
+    /** What plans its films, and how it is rolled out. */
+    record Planner(WanTransformer3DModel transformer, RolloutConfig rollout) {}
 
     private FilmModel(Path folder, Compute compute) throws IOException {
         this.compute = compute;
@@ -49,6 +59,12 @@ public final class FilmModel implements AutoCloseable {
         this.codec = MemoryCodec.open(vae, codecWeights, compute.type());
         this.text = TextEncoder.open(folder, compute.device(), compute.type());
         this.transformer = WanTransformer3DModel.open(folder.resolve("transformer"), compute.type(), compute.device());
+        Path plans = folder.resolve("planner");
+        this.planner = ScenePlan.wantedBy(transformer.config()) && Files.isDirectory(plans)
+                ? new Planner(
+                        WanTransformer3DModel.open(plans.resolve("transformer"), compute.type(), compute.device()),
+                        RolloutConfig.read(plans))
+                : null;
     }
 
     /**
@@ -80,6 +96,12 @@ public final class FilmModel implements AutoCloseable {
         return transformer;
     }
 
+    /** What plans its films, if anything does. */
+    @Nullable
+    Planner planner() {
+        return planner;
+    }
+
     /** The number type that its transformer takes. */
     public torch.ScalarType type() {
         return compute.type();
@@ -98,6 +120,11 @@ public final class FilmModel implements AutoCloseable {
     /** The states of a prompt, [1, Lt, D]. */
     public Tensor states(String prompt) {
         return text.encode(List.of(prompt), index.textLength());
+    }
+
+    /** Who is where in the first frames of a script, as its planner would say it, [F, T, S]. */
+    Tensor plan(StageScript script, int frames) {
+        return ScenePlans.of(script, codec.temporalFactor()).narrow(1, 0, codec.latentFrames(frames));
     }
 
     /** Makes the film of an expectation, as a user would get it. */
@@ -128,10 +155,11 @@ public final class FilmModel implements AutoCloseable {
      * Goes on from pictures.
      *
      * @param given the beginning, a whole number of chunks
+     * @param plan who is where in it, [F, T, S], for a model that plans
      * @param frames how many frames to add, a whole number of chunks
      * @return the added frames alone
      */
-    public Footage goOn(Footage given, String prompt, int frames, long seed) {
+    public Footage goOn(Footage given, Tensor plan, String prompt, int frames, long seed) {
         int chunk = codec.frames(rollout.chunkFrames());
         if (given.frames() % chunk != 0 || frames % chunk != 0) {
             throw new IllegalArgumentException("a film goes on from whole chunks of " + chunk + " frames, not from "
@@ -139,13 +167,26 @@ public final class FilmModel implements AutoCloseable {
         }
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard();
-                ChunkRollout chunks = new ChunkRollout(transformer, rollout, compute.type(), seed)) {
+                ChunkRollout chunks = new ChunkRollout(transformer, rollout, compute.type(), seed);
+                @Nullable
+                        ScenePlanner plans = planner == null
+                                ? null
+                                : new ScenePlanner(planner.transformer(), planner.rollout(), compute.type(), seed)) {
             Tensor states = states(prompt);
             Tensor past = Pictures.encode(given, codec); // [1, C, T, h, w]
-            chunks.continueFrom(states, past);
+            long height = past.size(3);
+            long width = past.size(4);
+            if (plans == null) {
+                chunks.continueFrom(states, past, null);
+            } else {
+                Tensor known = plan.unsqueeze(0).unsqueeze(-1); // [1, F, T, S, 1]
+                chunks.continueFrom(states, past, ScenePlan.painted(known, height, width));
+                plans.continueFrom(states, known);
+            }
             TensorVector all = new TensorVector(past);
             for (int made = 0; made < frames; made += chunk) {
-                all.push_back(chunks.next(states, rollout.chunkFrames(), past.size(3), past.size(4)));
+                Tensor planned = plans == null ? null : plans.next(states, height, width);
+                all.push_back(chunks.next(states, planned, rollout.chunkFrames(), height, width));
             }
             Footage whole = Pictures.decode(torch.cat(all, 2), codec);
             return whole.part(given.frames(), whole.frames());

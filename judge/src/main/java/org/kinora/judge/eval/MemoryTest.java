@@ -99,7 +99,8 @@ record MemoryTest(int hidings, int cuts, List<Integer> seconds) implements Test 
             String caption = Captions.caption(
                     script, script.beats().getFirst(), new Wording(Language.EN, Detail.NORMAL, script.seed()));
             Footage plain = Footage.of(clip);
-            Footage added = bench.model().goOn(plain.part(0, given), caption, AFTER, bench.seed());
+            Footage added = bench.model()
+                    .goOn(plain.part(0, given), bench.model().plan(script, given), caption, AFTER, bench.seed());
             made.add("comes_out", isOut(number, bench.watch(added).frames(), clip, given));
             List<Observation> seen = real.eyes().watch(real.coded(plain)).subList(given, given + AFTER);
             ceiling.add("comes_out", isOut(number, seen, clip, given));

@@ -71,7 +71,8 @@ record PhysicsTest(int each) implements Test {
 
     private static Paths paths(StageScript script, StageClip clip, Bench bench, RealFilms real) {
         Footage plain = Footage.of(clip);
-        Footage added = bench.model().goOn(plain.part(0, GIVEN), caption(script), ADDED, bench.seed());
+        Footage added = bench.model()
+                .goOn(plain.part(0, GIVEN), bench.model().plan(script, GIVEN), caption(script), ADDED, bench.seed());
         List<Observation> seenReal = real.eyes().watch(real.coded(plain)).subList(GIVEN, GIVEN + ADDED);
         List<Observation> seenMade = real.eyes().watch(added);
         Paths paths = new Paths(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -12,7 +12,6 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.judge.score.RidgeProbe;
 import org.kinora.judge.sight.Footage;
-import org.kinora.sampler.Prediction;
 import org.kinora.stage.ClipFormat;
 import org.kinora.stage.Curriculum;
 import org.kinora.stage.Feeling;
@@ -101,25 +100,24 @@ record ProbeTest(int clips) implements Test {
             Tensor silence = torch.zeros_like(model.states("."));
             int rows = film.height() / 16;
             int columns = film.width() / 16;
-            Denoising.error(
-                    model, film, silence, SIGMA, seed, model.prediction() == Prediction.SAMPLE, (block, hidden) -> {
-                        long width = hidden.size(2);
-                        Tensor parts = hidden.to(torch.ScalarType.Float)
-                                .view(latentFrames, PARTS, rows / PARTS, PARTS, columns / PARTS, width)
-                                .mean(2, 4) // [T, 2, 2, D]
-                                .flatten(1, 3)
-                                .contiguous();
-                        float[] all = new float[(int) parts.numel()];
-                        new FloatPointer(parts.data_ptr()).get(all);
-                        int length = all.length / latentFrames;
-                        for (int t : kept) {
-                            double[] row = new double[length];
-                            for (int i = 0; i < length; i++) {
-                                row[i] = all[t * length + i];
-                            }
-                            features.get(block).add(row);
-                        }
-                    });
+            Denoising.error(model, film, silence, SIGMA, seed, (block, hidden) -> {
+                long width = hidden.size(2);
+                Tensor parts = hidden.to(torch.ScalarType.Float)
+                        .view(latentFrames, PARTS, rows / PARTS, PARTS, columns / PARTS, width)
+                        .mean(2, 4) // [T, 2, 2, D]
+                        .flatten(1, 3)
+                        .contiguous();
+                float[] all = new float[(int) parts.numel()];
+                new FloatPointer(parts.data_ptr()).get(all);
+                int length = all.length / latentFrames;
+                for (int t : kept) {
+                    double[] row = new double[length];
+                    for (int i = 0; i < length; i++) {
+                        row[i] = all[t * length + i];
+                    }
+                    features.get(block).add(row);
+                }
+            });
         }
     }
 

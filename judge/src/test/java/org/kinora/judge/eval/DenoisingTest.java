@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.kinora.judge.sight.Footage;
-import org.kinora.sampler.Prediction;
+import org.kinora.stage.StageScript;
 
 final class DenoisingTest {
     private static final Path MODEL = Path.of("../models/kinora-xs");
@@ -36,6 +37,32 @@ final class DenoisingTest {
         }
     }
 
+    @Test
+    void theShippedPlannerFindsSomebodyWhoJumpsElsewhereHarder() throws IOException {
+        try (FilmModel model = FilmModel.open(MODEL);
+                PointerScope _ = new PointerScope()) {
+            StageScript walk = StageCases.uniform(0, 0.55, model.format(FRAMES));
+            Twins<Tensor> twins = new Twins.OfPlans(model, Objects.requireNonNull(model.planner()));
+            Tensor steady = twins.of(walk);
+            Tensor jumping = twins.spliced(steady, twins.of(StageCases.moved(walk, 1)));
+            Tensor states = model.states("A car drives to the right on a meadow by day.");
+            assertThat(twins.error(jumping, states, SIGMA, 1)).isGreaterThan(twins.error(steady, states, SIGMA, 1));
+        }
+    }
+
+    @Test
+    void theShippedModelGoesOnFromAPicture() throws IOException {
+        try (FilmModel model = FilmModel.open(MODEL);
+                PointerScope _ = new PointerScope()) {
+            StageScript walk = StageCases.uniform(0, 0.55, model.format(FRAMES));
+            Footage half = field().part(0, FRAMES / 2);
+            Footage added = model.goOn(half, model.plan(walk, FRAMES / 2), "A car drives.", FRAMES / 2, 1);
+            assertThat(added.frames()).isEqualTo(FRAMES / 2);
+            // the sky is still bright and blue
+            assertThat(added.rgb()[2] & 0xFF).isGreaterThan(150);
+        }
+    }
+
     private static double error(FilmModel model, Footage film, Tensor states, List<long[]> shown) {
         return Denoising.error(
                 model,
@@ -43,7 +70,6 @@ final class DenoisingTest {
                 states,
                 SIGMA,
                 1,
-                model.prediction() == Prediction.SAMPLE,
                 (_, hidden) -> shown.add(hidden.to(torch.ScalarType.Float).shape()));
     }
 

@@ -3,8 +3,8 @@ package org.kinora.train.data;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.kinora.judge.script.ScenePlans;
 import org.kinora.stage.Beat;
-import org.kinora.stage.Layout;
 import org.kinora.stage.StageScript;
 
 /**
@@ -15,7 +15,7 @@ import org.kinora.stage.StageScript;
 public record PlannedClips(int temporalFactor) implements ClipTensors {
     @Override
     public void add(LatentShard.Draft draft, StageScript script) {
-        Tensor plan = ScenePlans.of(script, Layout.of(script), temporalFactor).to(torch.ScalarType.Half);
+        Tensor plan = ScenePlans.of(script, temporalFactor).to(torch.ScalarType.Half);
         draft.add(CachedClip.of(script, temporalFactor, beat -> seen(script, beat)), plan);
     }
 

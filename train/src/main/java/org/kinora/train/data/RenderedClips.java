@@ -8,9 +8,9 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.kinora.judge.script.ScenePlans;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.stage.Beat;
-import org.kinora.stage.Layout;
 import org.kinora.stage.Stage;
 import org.kinora.stage.StageClip;
 import org.kinora.stage.StageScript;
@@ -27,7 +27,7 @@ public record RenderedClips(Stage stage, VideoAutoencoder codec) implements Clip
                 stage.render(script, script.format().width(), script.format().height());
         Tensor frames = CropBatch.video(clip.rgb(), clip.frames(), clip.height(), clip.width()); // [F, 3, H, W]
         Tensor latents = codec.encode(frames.transpose(0, 1).unsqueeze(0)).squeeze(0); // [C, T, h, w]
-        Tensor plan = ScenePlans.of(script, Layout.of(script), codec.temporalFactor());
+        Tensor plan = ScenePlans.of(script, codec.temporalFactor());
         draft.add(
                 CachedClip.of(script, codec.temporalFactor(), beat -> seen(clip, beat)),
                 latents.to(torch.ScalarType.Half),

@@ -1,4 +1,4 @@
-package org.kinora.train.data;
+package org.kinora.judge.script;
 
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -18,11 +18,11 @@ public final class ScenePlans {
     /**
      * The plan of a script.
      *
-     * @param layout where the script's pictures show whom
      * @param temporalFactor frames of each latent frame; the plan tells of the middle one
      * @return [F, T, S], fp32; roles beyond the last slot are left out
      */
-    public static Tensor of(StageScript script, Layout layout, int temporalFactor) {
+    public static Tensor of(StageScript script, int temporalFactor) {
+        Layout layout = Layout.of(script);
         int count = layout.frames().size() / temporalFactor;
         float[] numbers = new float[ScenePlan.FEATURES * count * ScenePlan.SLOTS];
         for (int t = 0; t < count; t++) {

@@ -1,4 +1,4 @@
-package org.kinora.train.data;
+package org.kinora.judge.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class ScenePlansTest {
     void aPlanTellsOfTheMiddleOfEachLatentFrame() {
         try (PointerScope _ = new PointerScope()) {
             StageScript script = new ScriptWriter().write(11, Curriculum.TALES, new ClipFormat(128, 128, 48));
-            Tensor plan = ScenePlans.of(script, Layout.of(script), 4);
+            Tensor plan = ScenePlans.of(script, 4);
             assertThat(plan.shape()).containsExactly(ScenePlan.FEATURES, 12, ScenePlan.SLOTS);
             Layout.Mark mark = Layout.of(script).frames().get(4 * 7 + 2).getFirst();
             Tensor slot = plan.select(1, 7).select(1, 0);
