@@ -85,7 +85,7 @@ public final class ChunkRollout implements AutoCloseable {
     /**
      * The next chunk.
      *
-     * @param text text states, [B, Lt, D]
+     * @param text text states, [B, Lt, D], on the model's device; what is given may lie elsewhere
      * @param negative the states that guidance moves away from, [B, Lt, D]; null for those of no text, zeros
      * @param painted the plan that it follows, painted, [B, {@value ScenePlan#CHANNELS}, frames, height, width]; null
      *     for none, and for models that know no plans
@@ -108,20 +108,22 @@ public final class ChunkRollout implements AutoCloseable {
             try (NoGradGuard _ = new NoGradGuard()) {
                 Tensor states = text.to(type);
                 Tensor silence = negative == null ? torch.zeros_like(states) : negative.to(type);
-                Tensor noise = Noise.normal(generator, shape); // [B, C, T, h, w]
+                Tensor noise = noise(shape, text); // [B, C, T, h, w]
                 Tensor clean = switch (start) {
                     case ChunkStart.Noise _ -> denoised(noise, 1, null, states, silence, painted, steps);
-                    case ChunkStart.Given given -> given.latents();
-                    case ChunkStart.Begun begun -> denoised(noise, 1, begun.latents(), states, silence, painted, steps);
+                    case ChunkStart.Given given -> beside(text, given.latents());
+                    case ChunkStart.Begun begun ->
+                        denoised(noise, 1, beside(text, begun.latents()), states, silence, painted, steps);
                     case ChunkStart.Renoised(Tensor latents, double strength) ->
                         strength == 0
-                                ? latents
+                                ? beside(text, latents)
                                 : denoised(
-                                        latents.lerp(
-                                                noise,
-                                                new Scalar(levels(strength)
-                                                        .sigmas()
-                                                        .getFirst())),
+                                        beside(text, latents)
+                                                .lerp(
+                                                        noise,
+                                                        new Scalar(levels(strength)
+                                                                .sigmas()
+                                                                .getFirst())),
                                         strength,
                                         null,
                                         states,
@@ -138,6 +140,16 @@ public final class ChunkRollout implements AutoCloseable {
             }
         });
         return made.isEmpty() ? null : made.getFirst();
+    }
+
+    /** Drawn on the CPU wherever the model is, so that a seed means the same everywhere; fp32. */
+    private Tensor noise(long[] shape, Tensor like) {
+        return beside(like, Noise.normal(generator, shape));
+    }
+
+    /** A tensor, on the device of another. */
+    private static Tensor beside(Tensor other, Tensor tensor) {
+        return tensor.to(other.device(), tensor.scalar_type());
     }
 
     private static void checkShape(Tensor clean, long[] shape) {
@@ -192,7 +204,7 @@ public final class ChunkRollout implements AutoCloseable {
     /** Moves away from what is made without text and plan. */
     private Tensor guided(Tensor sample, double sigma, Tensor states, Tensor silence, @Nullable Tensor painted) {
         Tensor seen = located(sample, painted).to(type);
-        Tensor times = times(sigma, sample.shape());
+        Tensor times = beside(sample, times(sigma, sample.shape()));
         Tensor told = predict(seen, times, states);
         if (config.guidanceScale() == 1) {
             return told;
@@ -222,9 +234,13 @@ public final class ChunkRollout implements AutoCloseable {
     }
 
     private void remember(Tensor clean, Tensor states, @Nullable Tensor painted) {
-        Tensor noise = Noise.normal(generator, clean.shape());
-        Tensor history = clean.lerp(noise, new Scalar(config.historyNoise()));
-        model.remember(located(history, painted).to(type), times(config.historyNoise(), clean.shape()), states, cache);
+        Tensor here = beside(states, clean);
+        Tensor history = here.lerp(noise(clean.shape(), states), new Scalar(config.historyNoise()));
+        model.remember(
+                located(history, painted).to(type),
+                beside(here, times(config.historyNoise(), clean.shape())),
+                states,
+                cache);
     }
 
     /** One pass, whose own memory is free again afterwards; fp32. */

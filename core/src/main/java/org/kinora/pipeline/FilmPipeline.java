@@ -122,7 +122,7 @@ public final class FilmPipeline implements AutoCloseable {
                     Tensor latents = chunks.next(
                             told,
                             negative,
-                            planner == null ? null : planner.next(told, height, width),
+                            planner == null ? null : planner.next(told.cpu(), height, width),
                             rollout.chunkFrames(),
                             height,
                             width,
@@ -150,7 +150,7 @@ public final class FilmPipeline implements AutoCloseable {
         ModelParts.Planner planner = parts.planner;
         return planner == null || reel.past() != null || reel.start(0) instanceof ChunkStart.Begun
                 ? null
-                : new ScenePlanner(planner.transformer(), planner.rollout(), compute.type(), request.seed());
+                : new ScenePlanner(planner.transformer(), planner.rollout(), parts.planning.type(), request.seed());
     }
 
     private static void remember(Reel reel, ChunkRollout chunks, Tensor text) throws IOException {

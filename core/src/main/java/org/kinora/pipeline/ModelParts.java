@@ -27,6 +27,9 @@ final class ModelParts implements AutoCloseable {
     private final PointerScope memory;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Compute compute;
+    /** Where films are planned: plans are small, and many small steps are quicker on a CPU. */
+    final Compute planning;
+
     final RolloutConfig rollout;
     final WanTransformer3DModel transformer;
     final MemoryCodec codec;
@@ -36,10 +39,11 @@ final class ModelParts implements AutoCloseable {
 
     private ModelParts(Path folder, Compute compute, PointerScope memory) throws IOException {
         this.compute = compute;
+        this.planning = compute.device().is_cpu() ? compute : Compute.cpu();
         this.memory = memory;
         try {
             this.rollout = RolloutConfig.read(folder);
-            this.transformer = readTransformer(folder);
+            this.transformer = readTransformer(folder, compute);
             Path plans = folder.resolve("planner");
             this.planner =
                     ScenePlan.wantedBy(transformer.config()) && Files.isDirectory(plans) ? readPlanner(plans) : null;
@@ -65,7 +69,7 @@ final class ModelParts implements AutoCloseable {
     record Planner(WanTransformer3DModel transformer, RolloutConfig rollout) {}
 
     private Planner readPlanner(Path folder) throws IOException {
-        Planner read = new Planner(readTransformer(folder), RolloutConfig.read(folder));
+        Planner read = new Planner(readTransformer(folder, planning), RolloutConfig.read(folder));
         int channels = read.transformer.config().inChannels();
         if (channels != ScenePlan.FEATURES
                 || read.transformer.config().outChannels() != ScenePlan.FEATURES
@@ -99,10 +103,10 @@ final class ModelParts implements AutoCloseable {
         return file;
     }
 
-    private WanTransformer3DModel readTransformer(Path folder) throws IOException {
+    private WanTransformer3DModel readTransformer(Path folder, Compute where) throws IOException {
         WanTransformerConfig config = WanTransformerConfig.read(part(folder, "transformer", "config.json"));
-        StoredWeights stored = stored(folder, "transformer");
-        WanTransformer3DModel model = new WanTransformer3DModel(config, inComputeType(stored));
+        StoredWeights stored = stored(folder, "transformer", where);
+        WanTransformer3DModel model = new WanTransformer3DModel(config, inType(where.type(), stored));
         stored.verify();
         return model;
     }
@@ -115,23 +119,24 @@ final class ModelParts implements AutoCloseable {
             throw new IOException(file + " describes a " + kind + ", which is not known; this program knows "
                     + MemoryCodecConfig.CLASS_NAME);
         }
-        StoredWeights stored = stored(folder, "vae");
-        MemoryCodec model = new MemoryCodec(MemoryCodecConfig.read(file), inComputeType(stored), compute.type());
+        StoredWeights stored = stored(folder, "vae", compute);
+        MemoryCodec model =
+                new MemoryCodec(MemoryCodecConfig.read(file), inType(compute.type(), stored), compute.type());
         stored.verify();
         return model;
     }
 
-    private StoredWeights stored(Path folder, String part) throws IOException {
+    private StoredWeights stored(Path folder, String part, Compute where) throws IOException {
         StoredWeights stored =
-                StoredWeights.forRunning(part(folder, part, WEIGHTS), torch.ScalarType.Float, compute.device());
+                StoredWeights.forRunning(part(folder, part, WEIGHTS), torch.ScalarType.Float, where.device());
         open.push(stored);
         return stored;
     }
 
     /** Matrices and kernels in the type that flows through, once and not at every use; the few other numbers in fp32. */
-    private Weights inComputeType(StoredWeights stored) {
+    private static Weights inType(torch.ScalarType type, StoredWeights stored) {
         return (name, init, shape) -> name.endsWith(".weight") && shape.length > 1
-                ? stored.get(name, init, shape).to(compute.type())
+                ? stored.get(name, init, shape).to(type)
                 : stored.get(name, init, shape);
     }
 

@@ -1,9 +1,12 @@
 package org.kinora.tensor;
 
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch_cuda;
 
 /**
  * Where tensors live and which number type flows through the networks.
@@ -20,9 +23,38 @@ public record Compute(Device device, torch.ScalarType type) {
         return Cpu.MEASURED;
     }
 
+    /** The first CUDA device, in bf16; empty where there is none, or where libtorch was built without CUDA. */
+    public static Optional<Compute> cuda() {
+        return Cuda.FIRST;
+    }
+
+    /** The GPU where there is one, else the CPU. */
+    public static Compute best() {
+        return cuda().orElseGet(Compute::cpu);
+    }
+
     /** The CPU with a given type, for tests and for comparing. */
     public static Compute cpu(torch.ScalarType type) {
         return new Compute(Cpu.MEASURED.device(), type);
+    }
+
+    /** Looked for on first use. */
+    private static final class Cuda {
+        static final Optional<Compute> FIRST = find();
+
+        private static Optional<Compute> find() {
+            try {
+                Loader.load(torch_cuda.class);
+            } catch (LinkageError e) {
+                return Optional.empty(); // this libtorch, or this machine, has no CUDA
+            }
+            if (!torch.cuda_is_available()) {
+                return Optional.empty();
+            }
+            Device device = new Device(torch.DeviceType.CUDA, (byte) 0);
+            device.retainReference();
+            return Optional.of(new Compute(device, torch.ScalarType.BFloat16));
+        }
     }
 
     /** Measured on first use: which of bf16 and fp32 multiplies matrices faster on this CPU. */

@@ -20,6 +20,11 @@ final class Convolution {
         this.padding = new long[] {kernel / 2, kernel / 2};
     }
 
+    /** A tensor, on the device of the weights. */
+    Tensor here(Tensor x) {
+        return x.to(weight.device(), x.scalar_type());
+    }
+
     /** [N, in, H, W] to [N, out, H, W]. */
     Tensor apply(Tensor x) {
         torch.ScalarType type = x.scalar_type();

@@ -13,7 +13,8 @@ import org.kinora.tensor.Constant;
 
 /**
  * The small causal codec: 4 frames of 8x8 pixels become one latent cell. Every latent frame stands for exactly four
- * frames, the first one too, so that any latent of any clip can serve as a still.
+ * frames, the first one too, so that any latent of any clip can serve as a still. What comes out lies where the weights
+ * do.
  */
 public final class MemoryCodec implements VideoAutoencoder {
     private static final int SPACE = 8;
@@ -35,8 +36,8 @@ public final class MemoryCodec implements VideoAutoencoder {
         this.config = config;
         this.encoder = new MemoryEncoder(config, weights.at("encoder"));
         this.decoder = new MemoryDecoder(config, weights.at("decoder"));
-        this.mean = column(config.latentsMean());
-        this.std = column(config.latentsStd());
+        this.mean = kept(encoder.here(column(config.latentsMean())));
+        this.std = kept(encoder.here(column(config.latentsStd())));
         this.type = type;
     }
 
@@ -57,9 +58,12 @@ public final class MemoryCodec implements VideoAutoencoder {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = values.get(i).floatValue();
         }
-        Tensor column = torch.tensor(numbers).view(numbers.length, 1, 1);
-        column.retainReference();
-        return column;
+        return torch.tensor(numbers).view(numbers.length, 1, 1);
+    }
+
+    private static Tensor kept(Tensor tensor) {
+        tensor.retainReference();
+        return tensor;
     }
 
     public MemoryCodecConfig config() {
@@ -119,7 +123,8 @@ public final class MemoryCodec implements VideoAutoencoder {
             throw new IllegalArgumentException(
                     "a clip of " + frames + " frames cannot be encoded; give a multiple of 4");
         }
-        Tensor flat = video.transpose(1, 2) // [B, F, 3, H, W]
+        Tensor flat = encoder.here(video)
+                .transpose(1, 2) // [B, F, 3, H, W]
                 .reshape(batch * frames, 3, video.size(3), video.size(4))
                 .to(type);
         Tensor raw = encoder.apply(flat, memory, batch).sub(mean).div(std); // [B T, C, h, w]
@@ -160,7 +165,8 @@ public final class MemoryCodec implements VideoAutoencoder {
             @Override
             public Tensor decode(Tensor latents) {
                 long batch = latents.size(0);
-                Tensor raw = latents.transpose(1, 2) // [B, T, C, h, w]
+                Tensor raw = encoder.here(latents)
+                        .transpose(1, 2) // [B, T, C, h, w]
                         .reshape(batch * latents.size(2), latents.size(1), latents.size(3), latents.size(4))
                         .to(torch.ScalarType.Float)
                         .mul(std)

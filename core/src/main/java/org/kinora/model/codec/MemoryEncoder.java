@@ -44,6 +44,11 @@ final class MemoryEncoder {
         return blocks;
     }
 
+    /** A tensor, on the device of the weights. */
+    Tensor here(Tensor x) {
+        return convIn.here(x);
+    }
+
     /** [B * F, 3, H, W] to raw latents in (-5, 5), [B * F / 4, C, H / 8, W / 8]. */
     Tensor apply(Tensor frames, FrameMemory memory, long batch) {
         memory.begin();

@@ -37,7 +37,7 @@ public final class Studio implements AutoCloseable {
     /** What makes the films. */
     FilmMaker maker() throws IOException {
         if (maker == null) {
-            maker = FilmMaker.open(model, Compute.cpu(), signer);
+            maker = FilmMaker.open(model, Compute.best(), signer);
         }
         return maker;
     }
