@@ -30,7 +30,13 @@ final class ChineseStory extends Story {
     private static final Pattern PRONOUN = Pattern.compile("^(它们|他们|她们|它|他|她|两人|大家)");
     private static final Pattern NOT_YET = Pattern.compile("^[，,、：:\\s]+|[，,、：:\\s.]+$");
 
+    private static final Pattern LEAVING = Pattern.compile("[跑奔走飞游滚驶爬冲逃追漂]|离开|消失|经过|穿过|爆炸|[飘开钻沉](?:过|走|远|向|进)|出去");
+    private static final Pattern ARRIVING = Pattern.compile("(?:进|过|回|走|跑|飞|游)来|[走跑飞]到");
+    private static final Pattern KEEPING = Pattern.compile("正?(?:抱|拿|举|戴)着(.+)");
+    private static final Pattern COUNTED = Pattern.compile("^(?:[一两三几这那][只个条头位匹辆座颗棵]?|[只个条头位匹辆])");
+
     private final List<String> subjects = new ArrayList<>();
+    private final Stayers stayers = new Stayers(LEAVING, ARRIVING, ChineseStory::names);
     private String place = "";
     private String light = "";
     private String weather = "";
@@ -91,6 +97,7 @@ final class ChineseStory extends Story {
             add(said + composed(subjects.getLast(), action), true);
         } else {
             if (whom != null && !known) {
+                stayers.cut();
                 subjects.add(whom);
                 action = "";
             }
@@ -130,15 +137,35 @@ final class ChineseStory extends Story {
                 text = text.substring(0, at) + place + text.substring(at);
             }
         }
+        if (cut) {
+            stayers.cut();
+        }
+        String others = staying(text);
         if (!subject.isEmpty()) {
             subjects.add(subject);
+            stayers.acts(subject, without(predicate));
         }
         Matcher named = OBJECT.matcher(predicate);
         if (named.find()) {
             object = named.group();
         }
         action = predicate;
-        add(text, cut);
+        add(text + others, cut);
+    }
+
+    /** "，一个宝宝在那里" */
+    private String staying(String text) {
+        StringBuilder staying = new StringBuilder();
+        stayers.unnamedIn(text).forEach((who, deed) -> {
+            Matcher keeping = KEEPING.matcher(deed);
+            boolean keeps = keeping.matches() && !names(text, keeping.group(1));
+            staying.append('，').append(who).append(keeps ? deed : "在那里");
+        });
+        return staying.toString();
+    }
+
+    private static boolean names(String text, String who) {
+        return text.contains(COUNTED.matcher(who).replaceFirst(""));
     }
 
     private String composed(String subject, String predicate) {

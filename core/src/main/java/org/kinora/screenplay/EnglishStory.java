@@ -26,7 +26,18 @@ final class EnglishStory extends Story {
     private static final Pattern PRONOUN = Pattern.compile("(?i)(it|he|she|they|both)\\b(?:'s\\b)?\\s*");
     private static final Pattern LEADING_COMMA = Pattern.compile("^[\\s,:]+");
 
+    private static final Pattern LEAVING =
+            Pattern.compile("(?i)\\b(?:leav|exit|go|goes|run|walk|stroll|hurr|fly|flies|swim|roll|driv"
+                    + "|rid|sail|crawl|rac|rush|trot|gallop|skip|wander|drift|glid|escap|flee|disappear|vanish|pass|cross|chas|follow"
+                    + "|burst|explod|pop|sink|launch|away\\b|off\\b)");
+    private static final Pattern ARRIVING = Pattern.compile(
+            "(?i)\\b(?:comes?|walks?|runs?|flies|swims?|rolls?|rushes|crawls?) (?:back )?(?:in|up|closer|over)\\b");
+    private static final Pattern KEEPING = Pattern.compile("(?i)(?:holds?|holding|carr(?:y|ies)|hugs?|wears?)\\b.*");
+    private static final Pattern MANY =
+            Pattern.compile("(?i).* and .*|(?:two|three|four|some|many)\\b.*|people|children|men|women");
+
     private final EnglishCast cast = new EnglishCast();
+    private final Stayers stayers = new Stayers(LEAVING, ARRIVING, EnglishStory::names);
     private String action = "";
     private EnglishScenery scenery = EnglishScenery.NONE;
 
@@ -74,6 +85,7 @@ final class EnglishStory extends Story {
             add(going.isEmpty() ? said : said + ". " + capitalise(going), true);
         } else {
             scenery = EnglishScenery.in(whom).after(scenery);
+            stayers.cut();
             cast.acts(cast.full(seen.subject()));
             action = EnglishScenery.without(whom);
             add(scenery.behind(said), true);
@@ -110,11 +122,32 @@ final class EnglishStory extends Story {
         if (!object.isEmpty() && EnglishScenery.in("in " + object).place().isEmpty()) {
             cast.suffers(object);
         }
-        if (!subject.isEmpty()) {
-            cast.acts(subject);
+        if (cut) {
+            stayers.cut();
         }
         action = EnglishScenery.without(text);
-        add(scenery.behind(text), cut);
+        add(scenery.behind(text + staying(text)), cut);
+        if (!subject.isEmpty()) {
+            cast.acts(subject);
+            stayers.acts(EnglishScenery.without(cast.last()), EnglishScenery.without(predicate));
+        }
+    }
+
+    /** " and a baby stays there" */
+    private String staying(String text) {
+        StringBuilder staying = new StringBuilder();
+        stayers.unnamedIn(text).forEach((who, deed) -> {
+            boolean keeps = KEEPING.matcher(deed).matches() && !names(text, new EnglishClause(who, deed).object());
+            String does = keeps ? deed : MANY.matcher(who).matches() ? "stay there" : "stays there";
+            staying.append(" and ").append(who).append(' ').append(does);
+        });
+        return staying.toString();
+    }
+
+    private static boolean names(String text, String who) {
+        return Pattern.compile("(?i)\\b" + Pattern.quote(EnglishClause.head(who)) + "\\b")
+                .matcher(text)
+                .find();
     }
 
     /** "It's jumping" keeps its verb. */
