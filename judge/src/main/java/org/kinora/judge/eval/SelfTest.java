@@ -37,6 +37,8 @@ final class SelfTest {
     private static final int SIDE = 128;
     private static final ClipFormat FORMAT = new ClipFormat(SIDE, SIDE, 48);
     private static final ClipFormat STORY = new ClipFormat(SIDE, SIDE, 72);
+    /** The share of an actor that is seen when it is out. */
+    private static final double OUT = 0.7;
 
     private final RealFilms real;
     private final Progress progress;
@@ -241,8 +243,9 @@ final class SelfTest {
         Footage slow = slower(plain, Math.sqrt(2));
         int landsSlow = (int) (lands * Math.sqrt(2));
         double real1 = PhysicsScore.gravity(truth.subList(4, lands));
-        double right = PhysicsScore.gravity(path(number, plain).subList(4, lands));
-        double wrong = PhysicsScore.gravity(path(number, slow).subList(6, landsSlow));
+        double speed = PhysicsScore.firstSpeed(truth.subList(4, lands));
+        double right = PhysicsScore.gravity(path(number, plain).subList(4, lands), speed);
+        double wrong = PhysicsScore.gravity(path(number, slow).subList(6, landsSlow), speed);
         if (Math.abs(real1) > 0.05) {
             note("gravity_halved", off(wrong, real1), off(right, real1));
         }
@@ -282,7 +285,7 @@ final class SelfTest {
                     least = s.visible();
                 }
             }
-            if (hidden < 0 || done == count) {
+            if (hidden < 0 || done == count || !comesOut(clip, hidden)) {
                 continue;
             }
             done++;
@@ -301,18 +304,27 @@ final class SelfTest {
         }
     }
 
+    /** Whether the actor can be seen well for a third of a second after it was hidden. */
+    private static boolean comesOut(StageClip clip, int from) {
+        return clip.truth().frames().stream()
+                        .skip(from)
+                        .filter(frame -> frame.actors().getFirst().visible() > OUT)
+                        .count()
+                >= ClipFormat.FPS / 3;
+    }
+
     /** Whether the actor is seen in most frames after it was hidden in which it should be. */
     private boolean stays(int number, Footage film, StageClip clip, int from) {
         List<Observation> seen = real.eyes().watch(real.coded(film));
         int should = 0;
         int does = 0;
         for (int frame = from; frame < seen.size(); frame++) {
-            if (clip.truth().frames().get(frame).actors().getFirst().visible() > 0.7) {
+            if (clip.truth().frames().get(frame).actors().getFirst().visible() > OUT) {
                 should++;
                 does += seen.get(frame).find(number).isPresent() ? 1 : 0;
             }
         }
-        return should == 0 || does >= should / 2.0;
+        return does >= should / 2.0;
     }
 
     /** Prompt following of films that have nothing to do with the prompt. */

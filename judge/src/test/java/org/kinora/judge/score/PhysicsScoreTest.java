@@ -48,7 +48,10 @@ final class PhysicsScoreTest {
     void gravityIsReadOffAFall() {
         List<double[]> fall = path(10, t -> new double[] {50, 20 + 0.3 * t + 0.85 * t * t, 30});
         assertThat(PhysicsScore.gravity(fall)).isCloseTo(1.7, within(1e-6));
-        List<double[]> light = path(10, t -> new double[] {50, 20 + 0.425 * t * t, 30});
+        assertThat(PhysicsScore.firstSpeed(fall)).isCloseTo(0.3, within(1e-6));
+        List<double[]> lower = path(10, t -> new double[] {50, 23 + 0.3 * t + 0.85 * t * t, 30});
+        assertThat(PhysicsScore.gravity(lower, 0.3)).isCloseTo(1.7, within(1e-6));
+        List<double[]> light = path(10, t -> new double[] {50, 20 + 0.3 * t + 0.425 * t * t, 30});
         assertThat(PhysicsScore.gravityError(light, fall)).isCloseTo(0.5, within(1e-6));
     }
 

@@ -3,23 +3,26 @@ package org.kinora.train.judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.kinora.judge.sight.Footage;
 import org.kinora.judge.sight.Pictures;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.stage.ClipFormat;
 import org.kinora.stage.Curriculum;
+import org.kinora.stage.Feeling;
 import org.kinora.stage.Stage;
 import org.kinora.stage.StageClip;
 
 /**
  * A stock of labelled frames, some of them through the codec, that grows and is renewed a clip at a time. It draws from
- * the first curriculum, from the whole stage with many stories, and from what film models never see: the judge must
- * know those too.
+ * the first curriculum, from the whole stage, from stories, and from what film models never see: the judge must know
+ * those too.
  */
 final class FramePool {
     private static final int PLAIN = 6;
     private static final int CODED = 8;
     private static final int WINDOW = 8;
+    private static final int KINDS = 6;
     private static final long FIRST_SEED = 1L << 36;
 
     private final Stage stage;
@@ -51,14 +54,14 @@ final class FramePool {
     void renew() {
         long seed = nextSeed++;
         SplittableRandom random = new SplittableRandom(seed);
-        StageClip clip =
-                stage.render(stage.write(seed, curriculum((int) (seed % 5)), format), format.width(), format.height());
+        StageClip clip = stage.render(
+                stage.write(seed, curriculum((int) (seed % KINDS)), format), format.width(), format.height());
         Footage plain = Footage.of(clip);
         for (int i = 0; i < PLAIN; i++) {
-            int frame = random.nextInt(clip.frames());
+            int frame = moment(clip, random);
             add(LabelledFrame.of(clip, frame, plain, frame));
         }
-        int from = random.nextInt(clip.frames() - WINDOW + 1);
+        int from = Math.clamp(moment(clip, random) - WINDOW / 2, 0, clip.frames() - WINDOW);
         Footage coded = Pictures.throughCodec(plain.part(from, from + WINDOW), codec);
         for (int i = 0; i < CODED; i++) {
             int frame = i * WINDOW / CODED + random.nextInt(WINDOW / CODED);
@@ -70,14 +73,26 @@ final class FramePool {
         return switch (kind) {
             case 0, 1 -> Curriculum.FIRST;
             case 2 -> Curriculum.FULL;
-            case 3 -> eventful();
+            case 3 -> eventful(Curriculum.FULL);
+            case 4 -> eventful(Curriculum.TALES);
             default -> Curriculum.FULL.heldOut();
         };
     }
 
-    /** The whole stage with a story in nearly every film, since feelings are rare otherwise. */
-    private static Curriculum eventful() {
-        return Curriculum.FULL.retold("eventful", Curriculum.FULL.moving(), Curriculum.FULL.cut(), 0.95);
+    /** With a story in nearly every film, since feelings are rare otherwise. */
+    static Curriculum eventful(Curriculum curriculum) {
+        return curriculum.retold("eventful-" + curriculum.name(), curriculum.moving(), curriculum.cut(), 0.95);
+    }
+
+    /** Any frame, or as often one in which somebody feels something, if there is one. */
+    private static int moment(StageClip clip, SplittableRandom random) {
+        int[] felt = IntStream.range(0, clip.frames())
+                .filter(frame -> clip.truth().frames().get(frame).actors().stream()
+                        .anyMatch(actor -> actor.state().feeling() != Feeling.NONE))
+                .toArray();
+        return felt.length == 0 || random.nextBoolean()
+                ? random.nextInt(clip.frames())
+                : felt[random.nextInt(felt.length)];
     }
 
     private void add(LabelledFrame frame) {

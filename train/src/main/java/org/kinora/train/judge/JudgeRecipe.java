@@ -59,6 +59,7 @@ final class JudgeRecipe implements Recipe {
         this.network = new Perception(new GivenWeights(weights), Compute.cpu().type());
         heldOut.addAll(new HeldOutClips(stage, Curriculum.FIRST, format, SCORE_CLIPS).clips());
         heldOut.addAll(new HeldOutClips(stage, Curriculum.FULL, format, SCORE_CLIPS).clips());
+        heldOut.addAll(new HeldOutClips(stage, FramePool.eventful(Curriculum.TALES), format, 2 * SCORE_CLIPS).clips());
         heldOut.forEach(clip -> coded.add(Pictures.throughCodec(Footage.of(clip), codec)));
     }
 
