@@ -16,7 +16,8 @@ import org.kinora.tensor.Constant;
  * A plan says of each latent frame who is where in the picture, in {@value #SLOTS} slots of {@value #FEATURES} numbers
  * around -1 to 1: a video of one column, [B, {@value #FEATURES}, T, {@value #SLOTS}, 1], which a small transformer can
  * make like any other. {@link #painted} turns it into {@value #CHANNELS} more channels for the latents of a film: for
- * each latent, whether somebody is there, who, which part of whom, how turned, and feeling what.
+ * each latent, whether somebody is there, who, which part of whom, how turned, feeling what, and how far on in the
+ * movement of its own that everybody repeats, wings that beat or feet that patter.
  */
 public final class ScenePlan {
     /** How many can be in a plan. */
@@ -24,7 +25,9 @@ public final class ScenePlan {
     /** Numbers of a slot. */
     public static final int FEATURES = 28;
     /** Channels that a painted plan has. */
-    public static final int CHANNELS = 38;
+    public static final int CHANNELS = 42;
+    /** The last of them, that say how far on somebody is in a movement of its own. */
+    public static final int MOVEMENT = 4;
 
     /** The first numbers of a slot: */
     public static final int POSE = 8; // present, column, row, size, depth, mirrored, cosine and sine of the angle
@@ -36,6 +39,20 @@ public final class ScenePlan {
     public static final int IDENTITY = 16;
 
     private static final int IDENTITIES = 80;
+    private static final float[] CODES = codes();
+    /** Frames after which everybody's own movement begins again, 12 a second; 1 for who does not move. */
+    private static final float[] LOOPS = {
+        33, 36, 37, 35, 26, 37, 36, 36, 37, 37, 1, 1, 1, 24, 37, 24, 36, 36, 37, 36, 36, 36, 36, 36, 36, 36, 36, 36, 36,
+        36, 36, 42, 37, 36, 33, 37, 37, 37, 36, 36, 36, 36, 33, 36, 37, 36, 36, 36, 36, 36, 37, 33, 36, 36, 36, 36, 36,
+        31, 37, 36, 36, 36, 36, 36, 36, 36, 36, 36, 36, 36, 1, 1, 1, 1, 36, 1, 1, 1, 37, 1
+    };
+    /** Frames that a latent frame stands for, the one that a plan tells of, and how much later each next slot moves. */
+    private static final Scalar LATENT_FRAME = Constant.of(4);
+
+    private static final Scalar MIDDLE = Constant.of(2);
+    private static final Scalar LATER = Constant.of(7);
+    private static final int HARMONICS = MOVEMENT / 2;
+
     private static final double MEAN_SIZE = 0.45;
     private static final double SIZE_SCALE = 4;
     private static final double FARTHEST = 1.8;
@@ -141,7 +158,7 @@ public final class ScenePlan {
     static Tensor decided(Tensor plan) {
         long rest = FEATURES - IDENTITY - MIRRORED - 1;
         Tensor nearest = nearest(plan); // [B, S]
-        Tensor identity = torch.tensor(codes())
+        Tensor identity = torch.tensor(CODES)
                 .view(IDENTITIES, IDENTITY)
                 .index_select(0, nearest.flatten())
                 .view(nearest.size(0), nearest.size(1), IDENTITY)
@@ -177,7 +194,7 @@ public final class ScenePlan {
                 .mean(2)
                 .squeeze(-1)
                 .transpose(1, 2); // [B, S, 16]
-        Tensor codes = torch.tensor(codes()).view(IDENTITIES, IDENTITY);
+        Tensor codes = torch.tensor(CODES).view(IDENTITIES, IDENTITY);
         return likeness.matmul(codes.t()).argmax(new LongOptional(2), false);
     }
 
@@ -194,11 +211,12 @@ public final class ScenePlan {
      * A plan as pictures. Whoever is nearer covers whoever is farther.
      *
      * @param plan [B, F, T, S, 1]
+     * @param frames which latent frames of the film these are, from 0, [B, T] or [T]
      * @param height of the latents
      * @param width of the latents
      * @return [B, {@value #CHANNELS}, T, h, w], zeros where nobody is, fp32
      */
-    public static Tensor painted(Tensor plan, long height, long width) {
+    public static Tensor painted(Tensor plan, Tensor frames, long height, long width) {
         if (plan.dim() != 5 || plan.size(1) != FEATURES) {
             throw new IllegalArgumentException(
                     "a plan of shape " + Arrays.toString(plan.shape()) + "; it should be [B, 28, T, S, 1]");
@@ -244,7 +262,25 @@ public final class ScenePlan {
             channels.push_back(
                     feature(slots, i).expand_as(inside).gather(2, nearest).mul(shown));
         }
+        Tensor turn = turns(plan, frames); // [B, T, S, 1, 1]
+        for (int harmonic = 1; harmonic <= HARMONICS; harmonic++) {
+            Tensor angle = turn.mul(new Scalar(2 * Math.PI * harmonic));
+            for (Tensor value : new Tensor[] {angle.cos(), angle.sin()}) {
+                channels.push_back(value.expand_as(inside).gather(2, nearest).mul(shown));
+            }
+        }
         return torch.cat(channels, 2).transpose(1, 2); // [B, C, T, h, w]
+    }
+
+    /** How many times everybody's own movement has begun, [B, T, S, 1, 1]. */
+    private static Tensor turns(Tensor plan, Tensor frames) {
+        Tensor loops = torch.tensor(LOOPS)
+                .index_select(0, nearest(plan).flatten())
+                .view(plan.size(0), 1, plan.size(3)); // [B, 1, S]
+        Tensor now =
+                frames.to(torch.ScalarType.Float).mul(LATENT_FRAME).add(MIDDLE).unsqueeze(-1); // [B, T, 1]
+        Tensor later = torch.arange(new Scalar(plan.size(3))).mul(LATER); // [S]
+        return now.add(later).div(loops).unsqueeze(-1).unsqueeze(-1);
     }
 
     /** [B, F, T, S, 1, 1] to [B, T, S, 1, 1]. */

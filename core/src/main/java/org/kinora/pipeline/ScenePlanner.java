@@ -1,5 +1,6 @@
 package org.kinora.pipeline;
 
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.wan.WanTransformer3DModel;
@@ -12,6 +13,7 @@ import org.kinora.tensor.Handover;
 public final class ScenePlanner implements AutoCloseable {
     private final ChunkRollout rollout;
     private final int frames;
+    private long made;
 
     /**
      * A film that nothing is planned of yet.
@@ -33,6 +35,7 @@ public final class ScenePlanner implements AutoCloseable {
      */
     public void continueFrom(Tensor text, Tensor plan) {
         rollout.continueFrom(text, plan, null);
+        made += plan.size(2);
     }
 
     /**
@@ -44,8 +47,12 @@ public final class ScenePlanner implements AutoCloseable {
      * @return painted, [1, {@value ScenePlan#CHANNELS}, T, h, w]
      */
     public Tensor next(Tensor text, long height, long width) {
-        return Handover.of(() ->
-                ScenePlan.painted(ScenePlan.decided(rollout.next(text, frames, ScenePlan.SLOTS, 1)), height, width));
+        return Handover.of(() -> {
+            Tensor plan = ScenePlan.decided(rollout.next(text, frames, ScenePlan.SLOTS, 1));
+            Tensor numbers = torch.arange(new Scalar(made), new Scalar(made + frames));
+            made += frames;
+            return ScenePlan.painted(plan, numbers, height, width);
+        });
     }
 
     @Override

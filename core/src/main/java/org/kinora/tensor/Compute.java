@@ -44,9 +44,11 @@ public record Compute(Device device, torch.ScalarType type) {
 
         private static Optional<Compute> find() {
             try {
+                Class.forName(
+                        "org.bytedeco.cuda.presets.cudart"); // only the build for CUDA has it, and torch_cuda needs it
                 Loader.load(torch_cuda.class);
-            } catch (LinkageError e) {
-                return Optional.empty(); // this libtorch, or this machine, has no CUDA
+            } catch (ClassNotFoundException | LinkageError e) {
+                return Optional.empty(); // this build, or this machine, has no CUDA
             }
             if (!torch.cuda_is_available()) {
                 return Optional.empty();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -180,7 +181,8 @@ public final class FilmModel implements AutoCloseable {
                 chunks.continueFrom(states, past, null);
             } else {
                 Tensor known = plan.unsqueeze(0).unsqueeze(-1); // [1, F, T, S, 1]
-                chunks.continueFrom(states, past, ScenePlan.painted(known, height, width));
+                chunks.continueFrom(
+                        states, past, ScenePlan.painted(known, torch.arange(new Scalar(known.size(2))), height, width));
                 plans.continueFrom(states, known);
             }
             TensorVector all = new TensorVector(past);

@@ -16,7 +16,8 @@ public final class ScenePlans {
     private ScenePlans() {}
 
     /**
-     * The plan of a script.
+     * The plan of a script. Nobody knows of somebody who has not come yet, not even who it will be: a model that makes
+     * plans would have to guess it before it is told, and then keep to it.
      *
      * @param temporalFactor frames of each latent frame; the plan tells of the middle one
      * @return [F, T, S], fp32; roles beyond the last slot are left out
@@ -25,12 +26,13 @@ public final class ScenePlans {
         Layout layout = Layout.of(script);
         int count = layout.frames().size() / temporalFactor;
         float[] numbers = new float[ScenePlan.FEATURES * count * ScenePlan.SLOTS];
+        boolean[] known = new boolean[ScenePlan.SLOTS];
         for (int t = 0; t < count; t++) {
             List<Layout.Mark> marks = layout.frames().get(t * temporalFactor + temporalFactor / 2);
             for (int slot = 0; slot < ScenePlan.SLOTS; slot++) {
-                float[] features = slot < marks.size()
-                        ? slot(script.cast().get(slot).actor(), marks.get(slot))
-                        : ScenePlan.nobody();
+                known[slot] |= slot < marks.size() && marks.get(slot).inPicture();
+                float[] features =
+                        known[slot] ? slot(script.cast().get(slot).actor(), marks.get(slot)) : ScenePlan.nobody();
                 for (int i = 0; i < features.length; i++) {
                     numbers[(i * count + t) * ScenePlan.SLOTS + slot] = features[i];
                 }

@@ -37,4 +37,38 @@ class ScenePlansTest {
                     .isZero();
         }
     }
+
+    @Test
+    void nobodyKnowsOfSomebodyWhoHasNotComeYet() {
+        int late = 0;
+        try (PointerScope _ = new PointerScope()) {
+            for (long seed = 0; seed < 40; seed++) {
+                StageScript script = new ScriptWriter().write(seed, Curriculum.TALES, new ClipFormat(128, 128, 96));
+                Layout layout = Layout.of(script);
+                Tensor plan = ScenePlans.of(script, 4);
+                for (int slot = 0; slot < Math.min(script.cast().size(), ScenePlan.SLOTS); slot++) {
+                    int comes = 0;
+                    while (comes < 24
+                            && !layout.frames().get(4 * comes + 2).get(slot).inPicture()) {
+                        comes++;
+                    }
+                    Tensor mine = plan.select(2, slot)
+                            .narrow(0, 1, ScenePlan.FEATURES - 1)
+                            .abs(); // [F - 1, T]
+                    if (comes > 0) {
+                        late++;
+                        assertThat(mine.narrow(1, 0, comes).max().item_double()).isZero();
+                    }
+                    if (comes < 24) {
+                        assertThat(mine.select(1, comes)
+                                        .narrow(0, ScenePlan.FEATURES - 1 - ScenePlan.IDENTITY, ScenePlan.IDENTITY)
+                                        .min()
+                                        .item_double())
+                                .isEqualTo(1);
+                    }
+                }
+            }
+        }
+        assertThat(late).isGreaterThan(5);
+    }
 }

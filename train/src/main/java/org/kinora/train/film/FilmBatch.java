@@ -238,7 +238,7 @@ record FilmBatch(
 
     /** Plans [F, T, S, 1] of whole pictures, painted and cut as their latents are, [B, C, T, h, w]. */
     private static Tensor painted(TensorVector plans, List<Cut> cuts, long height, long width, int window) {
-        Tensor whole = ScenePlan.painted(torch.stack(plans, 0), height, width);
+        Tensor whole = ScenePlan.painted(torch.stack(plans, 0), frames(cuts), height, width);
         if (window == 0) {
             return whole;
         }
@@ -247,6 +247,13 @@ record FilmBatch(
             parts.push_back(part(whole.select(0, i), cuts.get(i), 1, window, window));
         }
         return torch.stack(parts, 0);
+    }
+
+    /** Which latent frames were cut out of each clip, [B, T]. */
+    private static Tensor frames(List<Cut> cuts) {
+        TensorVector numbers = new TensorVector();
+        cuts.forEach(cut -> numbers.push_back(torch.tensor(cut.frames())));
+        return torch.stack(numbers, 0);
     }
 
     /** Latents [B, C, T, h, w] with all that the model is given beside them. */

@@ -28,6 +28,7 @@ import org.kinora.train.run.TransformerInTraining;
 final class PlanRecipe implements Recipe {
     private static final int REFRESH_EVERY = 500;
     private static final int SCORED = 24;
+    private static final Scalar ONE = Constant.of(1);
     private static final Scalar THOUSAND = Constant.of(1000);
 
     private final PlanTrainingConfig config;
@@ -100,7 +101,8 @@ final class PlanRecipe implements Recipe {
         }
         SplittableRandom random = new SplittableRandom(config.seed() * 1_000_003 + step);
         PlanBatch batch = PlanBatch.draw(cache, config, random);
-        Tensor error = error(model, batch, random.nextLong()); // [B, F, T, S, 1]
+        Tensor error = error(model, batch, random.nextLong())
+                .mul(batch.weights().unsqueeze(1).unsqueeze(4)); // [B, F, T, S, 1]
         // who is who is said sixteen times over, where he is only once, and most of the time nobody feels anything
         Tensor loss = error.mean()
                 .add(error.narrow(1, 0, ScenePlan.POSE).mean())
@@ -109,7 +111,7 @@ final class PlanRecipe implements Recipe {
         return Map.of("loss", loss.item_double());
     }
 
-    /** Squared error of the predicted clean plans, [B, F, T, S, 1]; 0 at what is not learnt. */
+    /** Squared error of the predicted clean plans, [B, F, T, S, 1]. */
     private static Tensor error(WanTransformer3DModel model, PlanBatch batch, long noiseSeed) {
         Tensor clean = batch.plans();
         Tensor noise = Noise.normal(Noise.generator(noiseSeed), clean.shape());
@@ -123,8 +125,7 @@ final class PlanRecipe implements Recipe {
                         batch.chunks().positions())
                 .to(torch.ScalarType.Float)
                 .sub(clean)
-                .square()
-                .mul(batch.learnt().unsqueeze(1).unsqueeze(3).unsqueeze(4));
+                .square();
     }
 
     @Override
@@ -135,7 +136,8 @@ final class PlanRecipe implements Recipe {
             List<LatentCache.Entry> entries =
                     cache.heldOut().subList(0, Math.min(SCORED, cache.heldOut().size()));
             PlanBatch batch = PlanBatch.of(entries, config, new SplittableRandom(5), 0, 1);
-            Tensor error = error(scored, batch, 31).mean(0, 2, 3, 4); // [F]
+            Tensor learnt = batch.weights().clamp_max(ONE).unsqueeze(1).unsqueeze(4);
+            Tensor error = error(scored, batch, 31).mul(learnt).mean(0, 2, 3, 4); // [F]
             Map<String, Double> scores = new LinkedHashMap<>();
             scores.put("error", error.mean().item_double());
             scores.put("error_place", error.narrow(0, 1, 3).mean().item_double());

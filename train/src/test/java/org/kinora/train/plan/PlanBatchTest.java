@@ -41,7 +41,7 @@ class PlanBatchTest {
         int first = (config.windowChunks() - 1) * each; // before it, what is remembered
         TreeSet<Long> second = new TreeSet<>();
         try (PointerScope _ = new PointerScope()) {
-            PlanBatch batch = PlanBatch.draw(cache(), config, new SplittableRandom(1));
+            PlanBatch batch = PlanBatch.draw(cache(torch.arange(Constant.of(FRAMES))), config, new SplittableRandom(1));
             for (int b = 0; b < config.clipsBatch(); b++) {
                 assertThat(frame(batch, b, 0)).isZero();
                 assertThat(frame(batch, b, first)).isZero();
@@ -49,7 +49,7 @@ class PlanBatchTest {
                 second.add(next);
                 assertThat(frame(batch, b, each)).isEqualTo(next);
                 assertThat(frame(batch, b, first + 3 * each + each - 1)).isEqualTo(next + 3L * each - 1);
-                Tensor learnt = batch.learnt().select(0, b);
+                Tensor learnt = batch.weights().select(0, b).narrow(1, 0, 1);
                 boolean gap = next != each;
                 assertThat(learnt.narrow(0, first + each, each).sum().item_double())
                         .isEqualTo(gap ? 0 : each);
@@ -57,6 +57,31 @@ class PlanBatchTest {
             }
         }
         assertThat(second).containsExactly(3L, 6L, 9L, 12L, 15L);
+    }
+
+    @Test
+    void whoComesLaterCountsMoreWhenHeComes() throws IOException {
+        int each = config.chunkFrames();
+        int first = (config.windowChunks() - 1) * each;
+        int comes = 7; // in the third chunk
+        Tensor numbers = torch.arange(Constant.of(FRAMES)).sub(Constant.of(comes - 0.25)); // there where over 0
+        try (PointerScope _ = new PointerScope()) {
+            PlanBatch batch = PlanBatch.draw(cache(numbers), config, new SplittableRandom(1));
+            for (int b = 0; b < config.clipsBatch(); b++) {
+                long second = frame(batch, b, first + each) + comes;
+                // seen for the first time: in the second chunk if it is the clip's third or later, else in the third
+                int arrival = second == each ? 2 : second == 2L * each ? 1 : -1;
+                for (int k = 1; k < config.windowChunks() && second <= 2L * each; k++) {
+                    double weight = batch.weights()
+                            .select(0, b)
+                            .narrow(0, first + (long) k * each, each)
+                            .mean()
+                            .item_double();
+                    boolean missing = k == 1 && second != each;
+                    assertThat(weight).isEqualTo(missing ? 0 : k == arrival ? 8 : 1);
+                }
+            }
+        }
     }
 
     private static long frame(PlanBatch batch, int clip, int at) {
@@ -68,10 +93,13 @@ class PlanBatchTest {
                 .item_double());
     }
 
-    /** Two shards of one clip each; the first is kept for scoring. */
-    private LatentCache cache() throws IOException {
-        Tensor plan = torch.arange(Constant.of(FRAMES))
-                .view(1, FRAMES, 1)
+    /**
+     * Two shards of one clip each; the first is kept for scoring.
+     *
+     * @param numbers what all of the plan says of each latent frame, [T]
+     */
+    private LatentCache cache(Tensor numbers) throws IOException {
+        Tensor plan = numbers.view(1, FRAMES, 1)
                 .expand(ScenePlan.FEATURES, FRAMES, ScenePlan.SLOTS)
                 .to(torch.ScalarType.Half)
                 .contiguous();
