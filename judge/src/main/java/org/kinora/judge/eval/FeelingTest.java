@@ -18,12 +18,14 @@ import org.kinora.stage.Wording;
 
 /** Events whose feeling the prompt does not name, and films in which nothing happens that one could feel. */
 record FeelingTest(List<StageScript> events, List<StageScript> controls) implements Test {
-    static FeelingTest of(ClipFormat format, int count) {
+    /** @param curriculum whose people the stories are about */
+    static FeelingTest of(Curriculum curriculum, ClipFormat format, int count) {
+        Curriculum stories = StageCases.eventful(curriculum);
         List<StageScript> events = new ArrayList<>();
         List<StageScript> controls = new ArrayList<>();
         for (long seed = 200_000; seed < 202_000 && events.size() + controls.size() < 2 * count; seed++) {
             boolean wantsEvent = events.size() < count;
-            StageScript script = StageCases.write(seed, wantsEvent ? StageCases.eventful() : Curriculum.FIRST, format);
+            StageScript script = StageCases.write(seed, wantsEvent ? stories : Curriculum.FIRST, format);
             if (wantsEvent && feels(script)) {
                 events.add(script);
             } else if (!wantsEvent && script.cast().stream().anyMatch(r -> canFeel(r.actor()))) {

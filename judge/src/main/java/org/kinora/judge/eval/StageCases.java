@@ -93,9 +93,15 @@ final class StageCases {
                 script -> script.cues().stream().anyMatch(cue -> cue.action() == Action.PASS_BEHIND));
     }
 
-    /** The whole stage, a story in nearly every film. */
+    /** The whole stage, a story in every film. */
     static Curriculum eventful() {
-        return Curriculum.FULL.retold("eventful", 0, 0.2, 1);
+        return eventful(Curriculum.FULL);
+    }
+
+    /** The people of a curriculum, a story in every film; the first curriculum knows none, but the tales have its people. */
+    static Curriculum eventful(Curriculum curriculum) {
+        Curriculum stories = curriculum.equals(Curriculum.FIRST) ? Curriculum.TALES : curriculum;
+        return stories.retold("eventful", 0, 0.2, 1);
     }
 
     private interface Wanted {

@@ -84,7 +84,7 @@ public enum Suite {
         tests.add(PromptTest.paraphrases("paraphrases_zh", "the same in Chinese", "zh", paraphrases));
         if (needsStage()) {
             ClipFormat longer = new ClipFormat(size.width(), size.height(), 72);
-            tests.add(FeelingTest.of(longer, feelings));
+            tests.add(FeelingTest.of(curriculum, longer, feelings));
             tests.add(new PhysicsTest(physics));
             tests.add(new TwinTest(physics));
             tests.add(new MemoryTest(memory, memory, longFilms()));
