@@ -204,7 +204,7 @@ public final class ChunkRollout implements AutoCloseable {
     /** Moves away from what is made without text and plan. */
     private Tensor guided(Tensor sample, double sigma, Tensor states, Tensor silence, @Nullable Tensor painted) {
         Tensor seen = located(sample, painted).to(type);
-        Tensor times = beside(sample, times(sigma, sample.shape()));
+        Tensor times = times(sigma, sample);
         Tensor told = predict(seen, times, states);
         if (config.guidanceScale() == 1) {
             return told;
@@ -236,11 +236,7 @@ public final class ChunkRollout implements AutoCloseable {
     private void remember(Tensor clean, Tensor states, @Nullable Tensor painted) {
         Tensor here = beside(states, clean);
         Tensor history = here.lerp(noise(clean.shape(), states), new Scalar(config.historyNoise()));
-        model.remember(
-                located(history, painted).to(type),
-                beside(here, times(config.historyNoise(), clean.shape())),
-                states,
-                cache);
+        model.remember(located(history, painted).to(type), times(config.historyNoise(), here), states, cache);
     }
 
     /** One pass, whose own memory is free again afterwards; fp32. */
@@ -252,9 +248,10 @@ public final class ChunkRollout implements AutoCloseable {
         return TransformerInput.of(model.config(), latents, painted);
     }
 
-    /** [B, T]. */
-    private static Tensor times(double sigma, long[] shape) {
-        return torch.full(new long[] {shape[0], shape[2]}, new Scalar(FlowSchedule.TIMESTEPS * sigma));
+    /** [B, T], on the device of the latents. */
+    private static Tensor times(double sigma, Tensor latents) {
+        long[] shape = {latents.size(0), latents.size(2)};
+        return beside(latents, torch.full(shape, new Scalar(FlowSchedule.TIMESTEPS * sigma)));
     }
 
     @Override

@@ -55,6 +55,9 @@ final class ChineseStory extends Story {
 
     @Override
     void said(String clause, boolean cut) {
+        if (cut) {
+            stayers.cut();
+        }
         Matcher framing = FRAMING.matcher(clause);
         if (cut && framing.matches()) {
             framed(clause, framing.group(1), framing.group(2));
@@ -97,7 +100,6 @@ final class ChineseStory extends Story {
             add(said + composed(subjects.getLast(), action), true);
         } else {
             if (whom != null && !known) {
-                stayers.cut();
                 subjects.add(whom);
                 action = "";
             }
@@ -136,9 +138,6 @@ final class ChineseStory extends Story {
                 int at = text.indexOf(subject) + subject.length();
                 text = text.substring(0, at) + place + text.substring(at);
             }
-        }
-        if (cut) {
-            stayers.cut();
         }
         String others = staying(text);
         if (!subject.isEmpty()) {

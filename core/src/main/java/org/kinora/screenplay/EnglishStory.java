@@ -53,6 +53,9 @@ final class EnglishStory extends Story {
 
     @Override
     void said(String clause, boolean cut) {
+        if (cut) {
+            stayers.cut();
+        }
         Matcher framing = FRAMING.matcher(clause);
         if (cut && framing.matches()) {
             framed(clause, framing.group(1));
@@ -85,7 +88,6 @@ final class EnglishStory extends Story {
             add(going.isEmpty() ? said : said + ". " + capitalise(going), true);
         } else {
             scenery = EnglishScenery.in(whom).after(scenery);
-            stayers.cut();
             cast.acts(cast.full(seen.subject()));
             action = EnglishScenery.without(whom);
             add(scenery.behind(said), true);
@@ -121,9 +123,6 @@ final class EnglishStory extends Story {
         String object = new EnglishClause(subject, predicate).object();
         if (!object.isEmpty() && EnglishScenery.in("in " + object).place().isEmpty()) {
             cast.suffers(object);
-        }
-        if (cut) {
-            stayers.cut();
         }
         action = EnglishScenery.without(text);
         add(scenery.behind(text + staying(text)), cut);

@@ -44,8 +44,8 @@ public record Compute(Device device, torch.ScalarType type) {
 
         private static Optional<Compute> find() {
             try {
-                Class.forName(
-                        "org.bytedeco.cuda.presets.cudart"); // only the build for CUDA has it, and torch_cuda needs it
+                // Only the build for CUDA has it, and torch_cuda cannot be looked at without it.
+                Class.forName("org.bytedeco.cuda.presets.cudart");
                 Loader.load(torch_cuda.class);
             } catch (ClassNotFoundException | LinkageError e) {
                 return Optional.empty(); // this build, or this machine, has no CUDA

@@ -57,11 +57,12 @@ final class FramePool {
         StageClip clip = stage.render(
                 stage.write(seed, curriculum((int) (seed % KINDS)), format), format.width(), format.height());
         Footage plain = Footage.of(clip);
+        int[] felt = felt(clip);
         for (int i = 0; i < PLAIN; i++) {
-            int frame = moment(clip, random);
+            int frame = moment(clip, felt, random);
             add(LabelledFrame.of(clip, frame, plain, frame));
         }
-        int from = Math.clamp(moment(clip, random) - WINDOW / 2, 0, clip.frames() - WINDOW);
+        int from = Math.clamp(moment(clip, felt, random) - WINDOW / 2, 0, clip.frames() - WINDOW);
         Footage coded = Pictures.throughCodec(plain.part(from, from + WINDOW), codec);
         for (int i = 0; i < CODED; i++) {
             int frame = i * WINDOW / CODED + random.nextInt(WINDOW / CODED);
@@ -84,12 +85,16 @@ final class FramePool {
         return curriculum.retold("eventful-" + curriculum.name(), curriculum.moving(), curriculum.cut(), 0.95);
     }
 
-    /** Any frame, or as often one in which somebody feels something, if there is one. */
-    private static int moment(StageClip clip, SplittableRandom random) {
-        int[] felt = IntStream.range(0, clip.frames())
+    /** The frames in which somebody feels something. */
+    private static int[] felt(StageClip clip) {
+        return IntStream.range(0, clip.frames())
                 .filter(frame -> clip.truth().frames().get(frame).actors().stream()
                         .anyMatch(actor -> actor.state().feeling() != Feeling.NONE))
                 .toArray();
+    }
+
+    /** Any frame, or as often one of those in which somebody feels something, if there are any. */
+    private static int moment(StageClip clip, int[] felt, SplittableRandom random) {
         return felt.length == 0 || random.nextBoolean()
                 ? random.nextInt(clip.frames())
                 : felt[random.nextInt(felt.length)];
