@@ -1,6 +1,7 @@
 package org.kinora.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -74,6 +75,10 @@ final class EvalCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (threads < 0 || count < 1) {
             throw new WrongInput("--threads and --count must be positive");
+        }
+        if (!Files.isRegularFile(judge.resolve(Eyes.FILE))) {
+            throw new WrongInput("--judge " + judge + " has no " + Eyes.FILE + "; name the folder model of a run of"
+                    + " 'kinora train judge'");
         }
         if (threads > 0) {
             torch.set_num_threads(threads);

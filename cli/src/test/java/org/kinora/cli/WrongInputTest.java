@@ -64,6 +64,12 @@ final class WrongInputTest {
     }
 
     @Test
+    void aJudgeThatIsNotThere() throws IOException {
+        String nowhere = folder.resolve("nowhere").toString();
+        assertRefused(Outcome.of("eval", "--judge", nowhere, "--suite", "tiny"), nowhere + " has no perception");
+    }
+
+    @Test
     void unknownCommand() throws IOException {
         assertRefused(Outcome.of("inof"), "unknown command 'inof'; did you mean info");
         assertRefused(Outcome.of(), "name a command");

@@ -1,6 +1,9 @@
 package org.kinora.judge.score;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -14,6 +17,12 @@ import org.bytedeco.pytorch.global.torch;
  * be more features than samples. If a straight line reads a quantity off a layer, the layer holds it explicitly.
  */
 public final class RidgeProbe {
+    /**
+     * Bytes. OpenBLAS needs more stack than a Java thread has to factor a matrix of more than about 150 rows on several
+     * cores; on an ordinary thread the process dies, or takes gigabytes first.
+     */
+    private static final long STACK = 64 << 20;
+
     private RidgeProbe() {}
 
     /**
@@ -26,6 +35,19 @@ public final class RidgeProbe {
      * @return m rows of k predictions
      */
     public static double[][] predict(double[][] train, double[][] values, double[][] test, double penalty) {
+        FutureTask<double[][]> task = new FutureTask<>(() -> predicted(train, values, test, penalty));
+        new Thread(null, task, "ridge", STACK).start();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped while a probe was fitted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a probe could not be fitted", e.getCause());
+        }
+    }
+
+    private static double[][] predicted(double[][] train, double[][] values, double[][] test, double penalty) {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             Tensor x = matrix(train); // [n, d]

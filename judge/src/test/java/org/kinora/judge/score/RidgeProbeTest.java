@@ -27,4 +27,19 @@ final class RidgeProbeTest {
         assertThat(RidgeProbe.rSquared(said, truth, 0)).isCloseTo(1, within(1e-6));
         assertThat(RidgeProbe.rSquared(said, truth, 1)).isLessThan(0.2);
     }
+
+    /** So many that the system's matrix is shared among threads where that is possible. */
+    @Test
+    void solvesLargeSystems() {
+        SplittableRandom random = new SplittableRandom(2);
+        int samples = 600;
+        double[][] x = new double[samples][40];
+        double[][] y = new double[samples][1];
+        for (int i = 0; i < samples; i++) {
+            Arrays.setAll(x[i], _ -> random.nextDouble());
+            y[i][0] = 1 - 3 * x[i][39];
+        }
+        double[][] said = RidgeProbe.predict(x, y, x, 1e-9);
+        assertThat(RidgeProbe.rSquared(said, y, 0)).isCloseTo(1, within(1e-6));
+    }
 }
