@@ -12,8 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
  * {@linkplain #common() common key} is in this source, so that everybody can read.
  */
 public final class MarkKey {
-    /** Cells along the side of a tile. */
+    /** Small cells along the side of a tile. */
     static final int SIDE = 32;
+
+    /** Large cells along the side of a tile. */
+    static final int LARGE_SIDE = SIDE / 2;
 
     static final int CELLS = SIDE * SIDE;
     static final int SYMBOLS = 8;
@@ -36,6 +39,7 @@ public final class MarkKey {
     private final int id;
     private final short[] places = new short[CELLS];
     private final byte[] sync = new byte[SYNC];
+    private final byte[] large = new byte[LARGE_SIDE * LARGE_SIDE];
     private final byte[][][] sequences = new byte[SYMBOLS][SEQUENCES][SPREAD];
 
     /** A key from at least 16 secret bytes. */
@@ -60,6 +64,10 @@ public final class MarkKey {
                 }
             }
         }
+        // Last, so that the small cells are those of marks that had no large ones.
+        for (int i = 0; i < large.length; i++) {
+            large[i] = bits.sign();
+        }
     }
 
     /** The key that every Kinora has. */
@@ -77,12 +85,17 @@ public final class MarkKey {
         return ((long) id << 48) | (job & 0xFFFF_FFFF_FFFFL);
     }
 
-    /** The sign of every cell of a tile, row by row, for a payload of this key. */
+    /** The sign of every small cell of a tile, row by row, for a payload of this key. */
     byte[] tile(long payload) {
         if (payload >>> 48 != id) {
             throw new IllegalArgumentException("the payload %016x is not of the key %04x".formatted(payload, id));
         }
         return tile(payload, SYMBOLS);
+    }
+
+    /** The sign of every large cell of a tile, row by row, which is the same for all payloads. */
+    byte[] largeTile() {
+        return large.clone();
     }
 
     private byte[] tile(long payload, int symbols) {
