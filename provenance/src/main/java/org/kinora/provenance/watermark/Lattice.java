@@ -9,7 +9,7 @@ final class Lattice {
     /** From one mean that says 1 to the next that says -1, in steps of brightness of 0 to 255. */
     static final double STEP = 5;
     /** The share of the way to the nearest right mean that a cell is moved: the nearer a cell, the less it gains. */
-    static final double PULL = 0.5;
+    static final double PULL = 0.4;
 
     /** The square of how far cells are moved, in the mean, if all means are as likely. */
     static final double ENERGY = PULL * PULL * STEP * STEP / 3;

@@ -122,30 +122,52 @@ public final class MarkKey {
         return places[SYNC + symbol * SPREAD + i];
     }
 
+    /**
+     * The most likely payload.
+     *
+     * @param wrong the chance that it is another one, if what disturbs the cells is normal noise, as its decimal logarithm
+     */
+    record Reading(long payload, double wrong) {}
+
     /** The most likely payload of this key. */
-    long decode(double[] cells) {
+    Reading read(double[] cells) {
+        double weight = weight(cells);
         long payload = (long) id << 48;
-        double[] seen = new double[SPREAD];
+        double wrong = 0;
+        double[] fits = new double[2 * SEQUENCES];
         for (int symbol = FIXED_SYMBOLS; symbol < SYMBOLS; symbol++) {
-            for (int i = 0; i < SPREAD; i++) {
-                seen[i] = cells[place(symbol, i)];
-            }
-            double best = -1;
-            long value = 0;
+            int best = 0;
             for (int k = 0; k < SEQUENCES; k++) {
                 double sum = 0;
                 byte[] sequence = sequences[symbol][k];
                 for (int i = 0; i < SPREAD; i++) {
-                    sum += sequence[i] * seen[i];
+                    sum += sequence[i] * cells[place(symbol, i)];
                 }
-                if (Math.abs(sum) > best) {
-                    best = Math.abs(sum);
-                    value = 2L * k + (sum < 0 ? 1 : 0);
-                }
+                fits[2 * k] = sum;
+                fits[2 * k + 1] = -sum;
+                best = sum > fits[best] ? 2 * k : -sum > fits[best] ? 2 * k + 1 : best;
             }
-            payload |= value << (56 - 8 * symbol);
+            double all = 0;
+            for (double fit : fits) {
+                all += Math.exp(weight * (fit - fits[best]));
+            }
+            wrong += 1 - 1 / all;
+            payload |= (long) best << (56 - 8 * symbol);
         }
-        return payload;
+        return new Reading(payload, Math.log10(Math.clamp(wrong, Double.MIN_NORMAL, 1)));
+    }
+
+    /** What a cell says for a sign, from the signs that are known: how far they move cells, against the noise's square. */
+    private double weight(double[] cells) {
+        byte[] known = knownTile();
+        double moved = 0;
+        double squares = 0;
+        for (int i = 0; i < CELLS; i++) {
+            moved += known[i] * cells[i] / KNOWN;
+            squares += known[i] * known[i] * cells[i] * cells[i] / KNOWN;
+        }
+        double noise = squares - moved * moved;
+        return noise > 0 ? Math.max(0, moved) / noise : 0;
     }
 
     /** Bits from HMAC-SHA-256 in counter mode. */

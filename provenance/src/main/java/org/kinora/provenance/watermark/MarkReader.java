@@ -123,8 +123,8 @@ public final class MarkReader {
     /** What is seen if the picture lies there; {@code chances} is the logarithm of how many places share the bound. */
     private Mark at(Place place, double[][] shifts, double chances) {
         double[] cells = small.at(place.scale(), place.column(), place.row());
-        long payload = key.decode(cells);
-        byte[] tile = key.tile(payload);
+        MarkKey.Reading reading = key.read(cells);
+        byte[] tile = key.tile(reading.payload());
         double known = norms(cells, key.knownTile());
         double whole = norms(cells, tile);
         double steps = 0;
@@ -145,7 +145,8 @@ public final class MarkReader {
         }
         // Five ways to be found are five chances of a false alarm.
         return new Mark(
-                payload,
+                reading.payload(),
+                reading.wrong(),
                 chances + Math.log10(exponents.length) - best,
                 place.scale(),
                 place.column(),

@@ -6,7 +6,7 @@
  * mark again by them after cropping and scaling.
  *
  * <p>Four of these small cells are a large one. The mean brightness of each of the 16 x 16 large cells of a tile is pulled
- * half the way to the nearest even or odd number of steps, as its sign says, which follows from the key alone. Large cells
+ * two fifths of the way to the nearest even or odd number of steps, as its sign says, which follows from the key alone. Large cells
  * say no payload. They are there to be found: codecs keep means of large squares when everything finer is gone. A step is
  * absolute, so a change of contrast wipes them out, and the small cells are left.
  *

@@ -124,6 +124,7 @@ final class MarkTest {
         assertThat(psnr(image, marked)).isGreaterThan(40);
         Mark mark = read(marked);
         assertThat(mark.logP()).isLessThan(-20);
+        assertThat(mark.isLegible()).isTrue();
         assertThat(mark.payload()).isEqualTo(PAYLOAD);
         assertThat(read(image).isFound()).isFalse();
     }
@@ -166,6 +167,7 @@ final class MarkTest {
         Mark mark = read(jpeg(marked(picture(128, 128, seed)), 0.16F));
         assertThat(mark.isFound()).isTrue();
         assertThat(mark.payload()).isNotEqualTo(PAYLOAD);
+        assertThat(mark.isLegible()).isFalse();
         assertThat(read(jpeg(picture(128, 128, seed), 0.16F)).isFound()).isFalse();
     }
 
@@ -202,9 +204,9 @@ final class MarkTest {
         assertThat(read(jpeg(crop, 0.3F)).isFound()).isTrue();
     }
 
-    /** Every large cell lies half as far from its place on the lattice as it did; brightness is all that counts. */
+    /** Every large cell comes two fifths nearer to its place on the lattice; brightness is all that counts. */
     @Test
-    void largeCellsArePulledHalfTheWay() {
+    void largeCellsArePulledToTheirPlaces() {
         int[] levels = {60, 63, 66, 69};
         for (int level : levels) {
             BufferedImage flat = new BufferedImage(128, 128, BufferedImage.TYPE_INT_RGB);
@@ -222,8 +224,8 @@ final class MarkTest {
                 }
                 off += Math.abs(Math.IEEEremainder(mean - (signs[cell] > 0 ? 0 : 5), 10)) / signs.length;
             }
-            // From anywhere up to 5 a cell comes to 2.5 at most, 1.25 in the mean; small cells move some before.
-            assertThat(off).isBetween(0.8, 1.7);
+            // From anywhere up to 5 a cell comes to 3 at most, 1.5 in the mean; small cells move some before.
+            assertThat(off).isBetween(1.0, 2.0);
         }
     }
 
