@@ -121,10 +121,13 @@ final class WatermarkRobustness {
     }
 
     private static void attack(List<Clip> marked) throws IOException, InterruptedException {
-        System.out.println("| attack | found at 1e-6 | whole payload | bit accuracy | -log10 p, median (lowest) |");
-        System.out.println("|---|---|---|---|---|");
+        System.out.println(
+                "| attack | found at 1e-6 | payload shown (wrong ones) | payload right | bit accuracy | -log10 p, median (lowest) |");
+        System.out.println("|---|---|---|---|---|---|");
         for (Attack attack : ATTACKS) {
             int found = 0;
+            int shown = 0;
+            int wrong = 0;
             int whole = 0;
             double bits = 0;
             double[] logP = new double[marked.size()];
@@ -135,6 +138,8 @@ final class WatermarkRobustness {
                         attack.single() ? Math.min(13, clip.frames() - 1) : 0,
                         attack.single() ? 1 : clip.frames());
                 found += mark.isFound() ? 1 : 0;
+                shown += mark.isLegible() ? 1 : 0;
+                wrong += mark.isLegible() && mark.payload() != PAYLOAD ? 1 : 0;
                 whole += mark.payload() == PAYLOAD ? 1 : 0;
                 bits += 1 - Long.bitCount(mark.payload() ^ PAYLOAD) / 48.0;
                 logP[i] = Math.abs(mark.logP());
@@ -142,10 +147,12 @@ final class WatermarkRobustness {
             Arrays.sort(logP);
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %d/%d | %d/%d | %.3f | %.0f (%.0f) |%n",
+                    "| %s | %d/%d | %d (%d) | %d/%d | %.3f | %.0f (%.0f) |%n",
                     attack.name(),
                     found,
                     marked.size(),
+                    shown,
+                    wrong,
                     whole,
                     marked.size(),
                     bits / marked.size(),

@@ -99,10 +99,11 @@ public record VerifyAnswer(Path file, Verification verification) {
         }
         Mark mark = verification.mark();
         if (mark != null) {
+            String payload = mark.isLegible() ? "%016x".formatted(mark.payload()) : "its number cannot be read";
             lines.add(
                     mark.isFound()
-                            ? "  invisible mark: %016x, by chance less often than once in 10^%d"
-                                    .formatted(mark.payload(), (int) -mark.logP())
+                            ? "  invisible mark: %s, by chance less often than once in 10^%d"
+                                    .formatted(payload, (int) -mark.logP())
                             : "  invisible mark: none found");
         }
         for (Finding finding : verification.findings()) {
@@ -152,7 +153,10 @@ public record VerifyAnswer(Path file, Verification verification) {
             ObjectNode node =
                     object.putObject("mark").put("found", mark.isFound()).put("log10_p", mark.logP());
             if (mark.isFound()) {
-                node.put("payload", "%016x".formatted(mark.payload())).put("scale", mark.scale());
+                node.put("scale", mark.scale());
+            }
+            if (mark.isLegible()) {
+                node.put("payload", "%016x".formatted(mark.payload()));
             }
         }
         ArrayNode findings = object.putArray("findings");

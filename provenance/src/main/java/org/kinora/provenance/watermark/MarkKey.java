@@ -12,8 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
  * {@linkplain #common() common key} is in this source, so that everybody can read.
  */
 public final class MarkKey {
-    /** Cells along the side of a tile. */
+    /** Small cells along the side of a tile. */
     static final int SIDE = 32;
+
+    /** Large cells along the side of a tile. */
+    static final int LARGE_SIDE = SIDE / 2;
 
     static final int CELLS = SIDE * SIDE;
     static final int SYMBOLS = 8;
@@ -36,6 +39,7 @@ public final class MarkKey {
     private final int id;
     private final short[] places = new short[CELLS];
     private final byte[] sync = new byte[SYNC];
+    private final byte[] large = new byte[LARGE_SIDE * LARGE_SIDE];
     private final byte[][][] sequences = new byte[SYMBOLS][SEQUENCES][SPREAD];
 
     /** A key from at least 16 secret bytes. */
@@ -60,6 +64,10 @@ public final class MarkKey {
                 }
             }
         }
+        // Last, so that the small cells are those of marks that had no large ones.
+        for (int i = 0; i < large.length; i++) {
+            large[i] = bits.sign();
+        }
     }
 
     /** The key that every Kinora has. */
@@ -77,12 +85,17 @@ public final class MarkKey {
         return ((long) id << 48) | (job & 0xFFFF_FFFF_FFFFL);
     }
 
-    /** The sign of every cell of a tile, row by row, for a payload of this key. */
+    /** The sign of every small cell of a tile, row by row, for a payload of this key. */
     byte[] tile(long payload) {
         if (payload >>> 48 != id) {
             throw new IllegalArgumentException("the payload %016x is not of the key %04x".formatted(payload, id));
         }
         return tile(payload, SYMBOLS);
+    }
+
+    /** The sign of every large cell of a tile, row by row, which is the same for all payloads. */
+    byte[] largeTile() {
+        return large.clone();
     }
 
     private byte[] tile(long payload, int symbols) {
@@ -109,30 +122,52 @@ public final class MarkKey {
         return places[SYNC + symbol * SPREAD + i];
     }
 
+    /**
+     * The most likely payload.
+     *
+     * @param wrong the chance that it is another one, if what disturbs the cells is normal noise, as its decimal logarithm
+     */
+    record Reading(long payload, double wrong) {}
+
     /** The most likely payload of this key. */
-    long decode(double[] cells) {
+    Reading read(double[] cells) {
+        double weight = weight(cells);
         long payload = (long) id << 48;
-        double[] seen = new double[SPREAD];
+        double wrong = 0;
+        double[] fits = new double[2 * SEQUENCES];
         for (int symbol = FIXED_SYMBOLS; symbol < SYMBOLS; symbol++) {
-            for (int i = 0; i < SPREAD; i++) {
-                seen[i] = cells[place(symbol, i)];
-            }
-            double best = -1;
-            long value = 0;
+            int best = 0;
             for (int k = 0; k < SEQUENCES; k++) {
                 double sum = 0;
                 byte[] sequence = sequences[symbol][k];
                 for (int i = 0; i < SPREAD; i++) {
-                    sum += sequence[i] * seen[i];
+                    sum += sequence[i] * cells[place(symbol, i)];
                 }
-                if (Math.abs(sum) > best) {
-                    best = Math.abs(sum);
-                    value = 2L * k + (sum < 0 ? 1 : 0);
-                }
+                fits[2 * k] = sum;
+                fits[2 * k + 1] = -sum;
+                best = sum > fits[best] ? 2 * k : -sum > fits[best] ? 2 * k + 1 : best;
             }
-            payload |= value << (56 - 8 * symbol);
+            double all = 0;
+            for (double fit : fits) {
+                all += Math.exp(weight * (fit - fits[best]));
+            }
+            wrong += 1 - 1 / all;
+            payload |= (long) best << (56 - 8 * symbol);
         }
-        return payload;
+        return new Reading(payload, Math.log10(Math.clamp(wrong, Double.MIN_NORMAL, 1)));
+    }
+
+    /** What a cell says for a sign, from the signs that are known: how far they move cells, against the noise's square. */
+    private double weight(double[] cells) {
+        byte[] known = knownTile();
+        double moved = 0;
+        double squares = 0;
+        for (int i = 0; i < CELLS; i++) {
+            moved += known[i] * cells[i] / KNOWN;
+            squares += known[i] * known[i] * cells[i] * cells[i] / KNOWN;
+        }
+        double noise = squares - moved * moved;
+        return noise > 0 ? Math.max(0, moved) / noise : 0;
     }
 
     /** Bits from HMAC-SHA-256 in counter mode. */

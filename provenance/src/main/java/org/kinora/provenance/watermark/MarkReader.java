@@ -12,37 +12,26 @@ public final class MarkReader {
     /** Samples along the short side of a whole picture. */
     private static final int SHORT = Fourier.SIZE;
 
-    private static final int CELL = SHORT / MarkKey.SIDE;
-    /** What a sample is compared with, to both sides: about a cell. */
-    private static final int REACH = 3;
-
-    /** Contrast below which a place is calm, in steps of brightness. */
-    private static final double CALM = 2;
-    /** Differences beyond this are edges of things, in steps of brightness. */
-    private static final double EDGE = 8;
-    /** How much less busy places count: the power of their contrast, squared. */
-    private static final double MISTRUST = 1.2;
-
     private static final double SMALLEST_SCALE = 0.5;
     private static final double LARGEST_SCALE = 1.3;
     private static final double SCALE_STEP = 1.015;
     private static final int CANDIDATES = 24;
     private static final double LOG_E = Math.log10(Math.E);
+    /** The chances of a false alarm by 48 bits, as a decimal logarithm. */
+    private static final double PAYLOADS = 48 * Math.log10(2);
+
+    private static final double SHIFTS = Math.log10(LargeCells.SHIFTS);
 
     private final MarkKey key;
     private final int width;
     private final int height;
     private final int columns;
     private final int rows;
-    private final double[] sum;
     private final double[] luma;
     private final double[] sample;
-    private final double[] smooth;
-    private final double[] squares;
-    private final double[] line;
     private final Fourier fourier = new Fourier();
-    private final double[] knownReal = new double[SHORT * SHORT];
-    private final double[] knownImaginary = new double[SHORT * SHORT];
+    private final SmallCells small;
+    private final LargeCells large;
     private int scales;
 
     private record Place(double scale, int column, int row, double score) {}
@@ -64,16 +53,9 @@ public final class MarkReader {
         this.columns = Math.min(4 * SHORT, (int) Math.round(width * scale));
         this.rows = Math.min(4 * SHORT, (int) Math.round(height * scale));
         this.luma = new double[width * height];
-        this.sum = new double[columns * rows];
         this.sample = new double[columns * rows];
-        this.smooth = new double[columns * rows];
-        this.squares = new double[columns * rows];
-        this.line = new double[Math.max(columns, rows)];
-        byte[] tile = key.knownTile();
-        for (int i = 0; i < SHORT * SHORT; i++) {
-            knownReal[i] = tile[(i / SHORT / CELL) * MarkKey.SIDE + i % SHORT / CELL];
-        }
-        fourier.transform(knownReal, knownImaginary, -1);
+        this.small = new SmallCells(columns, rows, key.knownTile(), fourier);
+        this.large = new LargeCells(columns, rows, key.largeTile(), fourier);
     }
 
     /**
@@ -91,22 +73,17 @@ public final class MarkReader {
         }
         double scale = (double) SHORT / Math.min(width, height);
         Resampling.area(luma, width, height, sample, columns, rows, 1 / scale);
-        Smoothing.box(sample, smooth, line, columns, rows, REACH);
-        for (int i = 0; i < sample.length; i++) {
-            sample[i] -= smooth[i];
-        }
-        for (int i = 0; i < sample.length; i++) {
-            squares[i] = sample[i] * sample[i];
-        }
-        Smoothing.box(squares, smooth, line, columns, rows, REACH);
-        for (int i = 0; i < sample.length; i++) {
-            double contrast = Math.max(0, smooth[i]) + CALM * CALM;
-            sum[i] += Math.clamp(sample[i], -EDGE, EDGE) / Math.pow(contrast, MISTRUST);
-        }
+        small.add(sample);
+        large.add(sample);
     }
 
     /** What all frames so far say together. */
     public Mark read() {
+        // Most films are whole: one half of the chance of a false alarm is theirs, all other places share the other.
+        Mark found = at(new Place(1, 0, 0, 0), large.whole(), Math.log10(2));
+        if (found.isFound()) {
+            return found;
+        }
         PriorityQueue<Place> best = new PriorityQueue<>(Comparator.comparingDouble(Place::score));
         scales = 0;
         for (double scale = SMALLEST_SCALE; scale <= LARGEST_SCALE; scale *= SCALE_STEP) {
@@ -115,101 +92,66 @@ public final class MarkReader {
         }
         search(1, best);
         scales++;
-        // Most films are whole: one half of the chance of a false alarm is theirs, all other places share the other.
-        double places = Math.log10((double) scales * SHORT * SHORT);
-        Mark found = at(new Place(1, 0, 0, 0));
-        double logP = found.bestLogP();
+        double places = Math.log10((double) scales * SHORT * SHORT) + Math.log10(2);
         for (Place place : best) {
-            Mark mark = at(place);
-            logP = Math.min(logP, mark.bestLogP() + places);
+            Mark mark = at(place, large.at(place.scale(), place.column(), place.row()), places);
             if (mark.bestLogP() < found.bestLogP()) {
                 found = mark;
             }
         }
-        return new Mark(
-                found.payload(), logP + Math.log10(2), found.scale(), found.column(), found.row(), found.agreement());
-    }
-
-    /** The picture on the assumption that it shows {@code scale} of the marked one, laid onto one tile. */
-    private double[] folded(double scale) {
-        int toColumns = (int) Math.max(1, Math.round(columns * scale));
-        int toRows = (int) Math.max(1, Math.round(rows * scale));
-        double[] resampled = new double[toColumns * toRows];
-        Resampling.area(sum, columns, rows, resampled, toColumns, toRows, 1 / scale);
-        double[] tile = new double[SHORT * SHORT];
-        for (int r = 0; r < toRows; r++) {
-            for (int c = 0; c < toColumns; c++) {
-                tile[(r % SHORT) * SHORT + c % SHORT] += resampled[r * toColumns + c];
-            }
-        }
-        return tile;
+        return found;
     }
 
     private void search(double scale, PriorityQueue<Place> best) {
-        double[] real = folded(scale);
-        double[] norms = phaseNorms(real);
-        double[] imaginary = new double[real.length];
-        fourier.transform(real, imaginary, -1);
-        // Correlation: the conjugate of the picture times the signs.
-        for (int i = 0; i < real.length; i++) {
-            double a = real[i] * knownReal[i] + imaginary[i] * knownImaginary[i];
-            double b = real[i] * knownImaginary[i] - imaginary[i] * knownReal[i];
-            real[i] = a;
-            imaginary[i] = b;
-        }
-        fourier.transform(real, imaginary, 1);
-        for (int i = 0; i < real.length; i++) {
-            int column = i % SHORT;
-            int row = i / SHORT;
-            double norm = norms[(row % CELL) * CELL + column % CELL];
-            double score = norm > 0 ? real[i] / (SHORT * SHORT) / norm : 0;
-            if (best.size() < CANDIDATES || score > best.peek().score()) {
-                best.add(new Place(scale, column, row, score));
-                if (best.size() > CANDIDATES) {
-                    best.poll();
+        small.correlate(scale, fourier);
+        large.correlate(scale, fourier);
+        for (int row = 0; row < SHORT; row++) {
+            for (int column = 0; column < SHORT; column++) {
+                double ofSmall = small.score(column, row);
+                double ofLarge = large.score(column, row);
+                double score = Math.max(Math.max(ofSmall, ofLarge), (ofSmall + ofLarge) / Math.sqrt(2));
+                if (best.size() < CANDIDATES || score > best.peek().score()) {
+                    best.add(new Place(scale, column, row, score));
+                    if (best.size() > CANDIDATES) {
+                        best.poll();
+                    }
                 }
             }
         }
     }
 
-    /** The norm of what the known signs are multiplied with, about, for each way to lay cells over samples. */
-    private static double[] phaseNorms(double[] tile) {
-        double[] norms = new double[CELL * CELL];
-        for (int row = 0; row < CELL; row++) {
-            for (int column = 0; column < CELL; column++) {
-                double[] cells = cells(tile, column, row);
-                double squares = 0;
-                for (double each : cells) {
-                    squares += each * each;
-                }
-                norms[row * CELL + column] = Math.sqrt(squares * MarkKey.KNOWN / MarkKey.CELLS);
-            }
+    /** What is seen if the picture lies there; {@code chances} is the logarithm of how many places share the bound. */
+    private Mark at(Place place, double[][] shifts, double chances) {
+        double[] cells = small.at(place.scale(), place.column(), place.row());
+        MarkKey.Reading reading = key.read(cells);
+        byte[] tile = key.tile(reading.payload());
+        double known = norms(cells, key.knownTile());
+        double whole = norms(cells, tile);
+        double steps = 0;
+        for (double[] shift : shifts) {
+            steps = Math.max(steps, norms(shift, key.largeTile()));
         }
-        return norms;
-    }
-
-    /** The sum of every cell of the tile, if the picture begins at that place in it. */
-    private static double[] cells(double[] tile, int column, int row) {
-        double[] cells = new double[MarkKey.CELLS];
-        for (int r = 0; r < SHORT; r++) {
-            int base = ((r + row) % SHORT) / CELL * MarkKey.SIDE;
-            for (int c = 0; c < SHORT; c++) {
-                cells[base + ((c + column) % SHORT) / CELL] += tile[r * SHORT + c];
-            }
+        double[] exponents = {
+            exponent(known),
+            exponent(whole) - PAYLOADS,
+            exponent(steps) - SHIFTS,
+            // Both, scaled to the same norm, are one longer row of signs.
+            exponent((known + steps) / Math.sqrt(2)) - SHIFTS,
+            exponent((whole + steps) / Math.sqrt(2)) - SHIFTS - PAYLOADS
+        };
+        double best = exponents[0];
+        for (double each : exponents) {
+            best = Math.max(best, each);
         }
-        return cells;
-    }
-
-    /** What is seen if the picture lies there, as if no other place had been looked at. */
-    private Mark at(Place place) {
-        double[] cells = cells(folded(place.scale()), place.column(), place.row());
-        long payload = key.decode(cells);
-        double known = logP(cells, key.knownTile(), 0);
-        byte[] tile = key.tile(payload);
-        double whole = logP(cells, tile, 48 * Math.log10(2));
-        // Two ways to be found are two chances of a false alarm.
-        double logP = Math.min(known, whole) + Math.log10(2);
-        return new Mark(payload, logP, place.scale(), place.column(), place.row(), agreement(cells, tile));
+        // Five ways to be found are five chances of a false alarm.
+        return new Mark(
+                reading.payload(),
+                reading.wrong(),
+                chances + Math.log10(exponents.length) - best,
+                place.scale(),
+                place.column(),
+                place.row(),
+                agreement(cells, tile));
     }
 
     private static double agreement(double[] cells, byte[] signs) {
@@ -222,8 +164,8 @@ public final class MarkReader {
         return all > 0 ? sum / all : 0;
     }
 
-    /** Hoeffding's bound, times the number of chances. */
-    private static double logP(double[] cells, byte[] signs, double chances) {
+    /** By how many norms of the cells the signs show; cells without a sign do not count. */
+    private static double norms(double[] cells, byte[] signs) {
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < cells.length; i++) {
@@ -232,9 +174,11 @@ public final class MarkReader {
                 squares += cells[i] * cells[i];
             }
         }
-        if (sum <= 0 || squares == 0) {
-            return chances;
-        }
-        return chances - sum * sum / squares / 2 * LOG_E;
+        return squares > 0 ? Math.max(0, sum / Math.sqrt(squares)) : 0;
+    }
+
+    /** Hoeffding's bound of the chance that signs drawn at random show like this, as its negative decimal logarithm. */
+    private static double exponent(double norms) {
+        return norms * norms / 2 * LOG_E;
     }
 }

@@ -6,11 +6,25 @@ import java.util.Arrays;
 /**
  * Writes a mark into the frames of one film. The same frame gives the same marked frame. Not thread-safe.
  *
- * <p>Two passes over the pixels and a little work a cell; nothing is allocated a frame.
+ * <p>Five passes over the pixels and a little work a cell; nothing is allocated a frame.
  */
 public final class MarkWriter {
     /** What the detector looks around a cell, to both sides. */
     private static final int REACH = 1;
+
+    /** Where a change between two steps of brightness is rounded up: so a cell's mean comes out right. */
+    private static final double[] DITHER = {
+        0.5 / 16, 8.5 / 16, 2.5 / 16, 10.5 / 16,
+        12.5 / 16, 4.5 / 16, 14.5 / 16, 6.5 / 16,
+        3.5 / 16, 11.5 / 16, 1.5 / 16, 9.5 / 16,
+        15.5 / 16, 7.5 / 16, 13.5 / 16, 5.5 / 16
+    };
+
+    /** How often the small cells' share of the energy is set. */
+    private static final int ROUNDS = 3;
+
+    /** What rounding adds to the mean square of the changes. */
+    private static final double ROUNDING = 1 / 6.0;
 
     private final int width;
     private final int height;
@@ -24,7 +38,11 @@ public final class MarkWriter {
     private final int[] otherRow;
     private final double[] columnBlend;
     private final double[] rowBlend;
+    private final LargeCellWriter large;
+    private final double budget;
     private final double[] mean;
+    private final double[] squares;
+    private final double[] small;
     private final double[] difference;
     private final double[] change;
     private final int[] across;
@@ -34,21 +52,23 @@ public final class MarkWriter {
     private final double[] smooth;
 
     /**
-     * How far cells are moved, in steps of brightness of 0 to 255.
+     * How far cells are moved, in steps of brightness of 0 to 255. The first four say it of the small cells by comparison;
+     * then all are moved so far, less or more, that small and large cells together give {@code decibels}.
      *
      * @param margin what a cell shall differ from its surroundings in the right direction, at least
      * @param busy how much more of that for a unit of local contrast
      * @param least what every cell is moved
      * @param most what no cell is moved further than
+     * @param decibels the PSNR of every marked frame, about
      */
-    public record Strength(double margin, double busy, double least, double most) {
-        /** About 40.3 dB, measured in {@code docs/benchmarks.md}. */
-        public static final Strength DEFAULT = new Strength(2.6, 0.15, 1.3, 3.8);
+    public record Strength(double margin, double busy, double least, double most, double decibels) {
+        /** Measured in {@code docs/benchmarks.md}. */
+        public static final Strength DEFAULT = new Strength(2.6, 0.15, 1.3, 3.8, 40.08);
 
         public Strength {
-            if (!(margin >= 0 && busy >= 0 && least >= 0 && most >= least)) {
-                throw new IllegalArgumentException(
-                        "no mark can have the strength " + margin + ", " + busy + ", " + least + ", " + most);
+            if (!(margin >= 0 && busy >= 0 && least > 0 && most >= least && decibels > 0)) {
+                throw new IllegalArgumentException("no mark can have the strength " + margin + ", " + busy + ", "
+                        + least + ", " + most + ", " + decibels);
             }
         }
     }
@@ -80,6 +100,10 @@ public final class MarkWriter {
         this.rowBlend = new double[height];
         grid(cell, columns, columnOf, otherColumn, columnBlend);
         grid(cell, rows, rowOf, otherRow, rowBlend);
+        this.large = new LargeCellWriter(columns, rows, key.largeTile(), meanOf(columnBlend) / 2, meanOf(rowBlend) / 2);
+        this.budget = 255 * 255 / Math.pow(10, strength.decibels() / 10) - ROUNDING;
+        this.squares = new double[columns * rows];
+        this.small = new double[columns * rows];
         this.mean = new double[columns * rows];
         this.difference = new double[columns * rows];
         this.change = new double[columns * rows];
@@ -88,6 +112,14 @@ public final class MarkWriter {
         this.down = counts(rowOf, rows);
         this.pixels = new byte[Math.multiplyExact(3 * width, height)];
         this.line = new double[Math.max(columns, rows)];
+    }
+
+    private static double meanOf(double[] values) {
+        double sum = 0;
+        for (double each : values) {
+            sum += each;
+        }
+        return sum / values.length;
     }
 
     /** Which cell a pixel is in, and how much of its neighbour it takes: none in the middle, half at the border. */
@@ -111,12 +143,13 @@ public final class MarkWriter {
         from.get(from.position(), pixels);
         measure();
         contrast();
+        fit();
         int at = 0;
         for (int y = 0; y < height; y++) {
             blendRows(y);
             for (int x = 0; x < width; x++) {
-                double add = line[columnOf[x]] + columnBlend[x] * (line[otherColumn[x]] - line[columnOf[x]]);
-                int step = (int) (add + 256.5) - 256;
+                double add = blended(x);
+                int step = (int) (add + 256 + DITHER[(y & 3) * 4 + (x & 3)]) - 256;
                 for (int c = 0; c < 3; c++) {
                     int value = (pixels[at] & 0xFF) + step;
                     pixels[at++] = (byte) Math.clamp(value, 0, 255);
@@ -133,6 +166,41 @@ public final class MarkWriter {
         for (int c = 0; c < columns; c++) {
             line[c] = change[row + c] + rowBlend[y] * (change[other + c] - change[row + c]);
         }
+    }
+
+    private double blended(int x) {
+        double own = line[columnOf[x]];
+        return own + columnBlend[x] * (line[otherColumn[x]] - own);
+    }
+
+    /** Moves the small cells by so much more or less that there is room left for the large ones, and pulls those. */
+    private void fit() {
+        System.arraycopy(change, 0, small, 0, change.length);
+        double ofSmall = energy();
+        double ofLarge = Lattice.ENERGY; // a guess
+        for (int round = 0; round < ROUNDS; round++) {
+            double scale = Math.sqrt(Math.max(0, budget - ofLarge) / ofSmall);
+            for (int i = 0; i < change.length; i++) {
+                change[i] = scale * small[i];
+            }
+            large.pull(mean, change);
+            if (round < ROUNDS - 1) {
+                ofLarge = energy() - scale * scale * ofSmall;
+            }
+        }
+    }
+
+    /** The mean square of the changes of pixels. */
+    private double energy() {
+        double energy = 0;
+        for (int y = 0; y < height; y++) {
+            blendRows(y);
+            for (int x = 0; x < width; x++) {
+                double add = blended(x);
+                energy += add * add;
+            }
+        }
+        return energy / width / height;
     }
 
     /** The mean brightness of every cell. */
@@ -162,14 +230,14 @@ public final class MarkWriter {
         return counts;
     }
 
-    /** What each cell is moved: as far as it takes to stand out from its surroundings in the right direction. */
+    /** What each small cell is moved: as far as it takes to stand out from its surroundings in the right direction. */
     private void contrast() {
         Smoothing.box(mean, smooth, line, columns, rows, REACH);
         for (int i = 0; i < mean.length; i++) {
             difference[i] = mean[i] - smooth[i];
-            mean[i] = difference[i] * difference[i];
+            squares[i] = difference[i] * difference[i];
         }
-        Smoothing.box(mean, smooth, line, columns, rows, REACH);
+        Smoothing.box(squares, smooth, line, columns, rows, REACH);
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
                 int i = r * columns + c;

@@ -124,6 +124,7 @@ final class MarkTest {
         assertThat(psnr(image, marked)).isGreaterThan(40);
         Mark mark = read(marked);
         assertThat(mark.logP()).isLessThan(-20);
+        assertThat(mark.isLegible()).isTrue();
         assertThat(mark.payload()).isEqualTo(PAYLOAD);
         assertThat(read(image).isFound()).isFalse();
     }
@@ -166,7 +167,66 @@ final class MarkTest {
         Mark mark = read(jpeg(marked(picture(128, 128, seed)), 0.16F));
         assertThat(mark.isFound()).isTrue();
         assertThat(mark.payload()).isNotEqualTo(PAYLOAD);
+        assertThat(mark.isLegible()).isFalse();
         assertThat(read(jpeg(picture(128, 128, seed), 0.16F)).isFound()).isFalse();
+    }
+
+    /** Every square of eight pixels in one colour: what the worst compression leaves. */
+    private static BufferedImage squares(BufferedImage image) {
+        BufferedImage result = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int[] sums = new int[3];
+                for (int i = 0; i < 64; i++) {
+                    int colour = image.getRGB(x / 8 * 8 + i % 8, y / 8 * 8 + i / 8);
+                    sums[0] += (colour >> 16) & 0xFF;
+                    sums[1] += (colour >> 8) & 0xFF;
+                    sums[2] += colour & 0xFF;
+                }
+                result.setRGB(x, y, ((sums[0] / 64) << 16) | ((sums[1] / 64) << 8) | (sums[2] / 64));
+            }
+        }
+        return result;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {20, 21, 22, 23, 24, 25})
+    void isFoundInItsLargeCellsAlone(long seed) {
+        BufferedImage image = picture(128, 128, seed);
+        assertThat(read(squares(marked(image))).isFound()).isTrue();
+        assertThat(read(squares(image)).isFound()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {20, 21, 22, 23})
+    void isFoundInACropThatWasCompressed(long seed) throws IOException {
+        BufferedImage crop = marked(picture(128, 128, seed)).getSubimage(9, 7, 99, 99);
+        assertThat(read(jpeg(crop, 0.3F)).isFound()).isTrue();
+    }
+
+    /** Every large cell comes two fifths nearer to its place on the lattice; brightness is all that counts. */
+    @Test
+    void largeCellsArePulledToTheirPlaces() {
+        int[] levels = {60, 63, 66, 69};
+        for (int level : levels) {
+            BufferedImage flat = new BufferedImage(128, 128, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < 128 * 128; i++) {
+                flat.setRGB(i % 128, i / 128, 0x010101 * level);
+            }
+            ByteBuffer marked = bytes(marked(flat));
+            byte[] signs = KEY.largeTile();
+            double off = 0;
+            for (int cell = 0; cell < signs.length; cell++) {
+                double mean = 0;
+                for (int i = 0; i < 64; i++) {
+                    int at = (cell / 16 * 8 + i / 8) * 128 + cell % 16 * 8 + i % 8;
+                    mean += (marked.get(3 * at) & 0xFF) / 64.0;
+                }
+                off += Math.abs(Math.IEEEremainder(mean - (signs[cell] > 0 ? 0 : 5), 10)) / signs.length;
+            }
+            // From anywhere up to 5 a cell comes to 3 at most, 1.5 in the mean; small cells move some before.
+            assertThat(off).isBetween(1.0, 2.0);
+        }
     }
 
     @Test
