@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             TrainTextCommand.class,
+            TrainWordsCommand.class,
             TrainCodecCommand.class,
             TrainPlanCommand.class,
             TrainFilmCommand.class,

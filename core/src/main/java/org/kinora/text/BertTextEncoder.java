@@ -34,6 +34,7 @@ public final class BertTextEncoder implements TextEncoder {
     private static final int MARKS = 2;
 
     private final PointerScope memory;
+    private final Thesaurus thesaurus;
     private final PromptTokenizer tokenizer;
     private final BertModel model;
     private final StateNorm norm;
@@ -42,12 +43,14 @@ public final class BertTextEncoder implements TextEncoder {
 
     private BertTextEncoder(
             PointerScope memory,
+            Thesaurus thesaurus,
             PromptTokenizer tokenizer,
             BertModel model,
             StateNorm norm,
             Device device,
             ScalarType type) {
         this.memory = memory;
+        this.thesaurus = thesaurus;
         this.tokenizer = tokenizer;
         this.model = model;
         this.norm = norm;
@@ -59,11 +62,12 @@ public final class BertTextEncoder implements TextEncoder {
      * Opens an encoder.
      *
      * @param encoder holds {@code config.json}, {@code model.safetensors} and the conditioning's means
-     * @param vocabulary holds {@code tokenizer.json} and {@code vocab.txt}
+     * @param vocabulary holds {@code tokenizer.json} and {@code vocab.txt}, and may hold {@value Thesaurus#FILE}
      * @throws IOException if a part is missing, damaged, or not made for the other
      */
     static BertTextEncoder open(Path encoder, Path vocabulary, Device device, ScalarType type) throws IOException {
         BertConfig config = BertConfig.read(encoder.resolve("config.json"));
+        Thesaurus thesaurus = Thesaurus.open(vocabulary);
         PromptTokenizer tokenizer = PromptTokenizer.open(vocabulary);
         try (PointerScope memory = new PointerScope();
                 StoredWeights stored = StoredWeights.forRunning(
@@ -77,7 +81,7 @@ public final class BertTextEncoder implements TextEncoder {
             stored.verify();
             StateNorm norm = StateNorm.open(encoder, config.vocabSize(), config.hiddenSize(), own);
             memory.extend(); // the weights live until close()
-            return new BertTextEncoder(memory, tokenizer, model, norm, own, type);
+            return new BertTextEncoder(memory, thesaurus, tokenizer, model, norm, own, type);
         } catch (IOException | RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -96,7 +100,11 @@ public final class BertTextEncoder implements TextEncoder {
 
     @Override
     public int tokens(String prompt) {
-        return tokenizer.ids(prompt).length;
+        return ids(prompt).length;
+    }
+
+    private long[] ids(String prompt) {
+        return tokenizer.ids(thesaurus.familiar(prompt));
     }
 
     @Override
@@ -111,7 +119,7 @@ public final class BertTextEncoder implements TextEncoder {
         Map<Integer, List<Integer>> byLength = new TreeMap<>();
         List<long[]> ids = new ArrayList<>();
         for (String prompt : prompts) {
-            long[] cut = cut(tokenizer.ids(prompt), length);
+            long[] cut = cut(ids(prompt), length);
             byLength.computeIfAbsent(cut.length, _ -> new ArrayList<>()).add(ids.size());
             ids.add(cut);
         }

