@@ -24,6 +24,13 @@ final class RunOptions {
     private @Nullable Path run;
 
     @Option(
+            names = "--from",
+            paramLabel = "PATH",
+            description = "Weights to begin with, a file or folder such as models/kinora-xs/transformer;"
+                    + " a run that has a checkpoint goes on from that.")
+    private @Nullable Path from;
+
+    @Option(
             names = "--checkpoint-every",
             paramLabel = "TIME",
             converter = TimeSpan.class,
@@ -50,6 +57,6 @@ final class RunOptions {
         }
         String name = config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         Path folder = run != null ? run : Home.folder().resolve("runs").resolve(name);
-        return Checked.input(() -> new RunSettings(folder, time, checkpointEvery, sheetEvery));
+        return Checked.input(() -> new RunSettings(folder, from, time, checkpointEvery, sheetEvery));
     }
 }

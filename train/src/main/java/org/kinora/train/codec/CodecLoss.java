@@ -2,6 +2,7 @@ package org.kinora.train.codec;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.tensor.Constant;
 
@@ -53,6 +54,12 @@ final class CodecLoss {
         Tensor error = made.sub(wanted).square().mul(where);
         double mean = error.sum().item_double() / (3 * Math.max(1, where.sum().item_double()));
         return 10 * Math.log10(4 / Math.max(mean, 1e-10));
+    }
+
+    /** Where an actor has come or gone since the frame before, of actors [F, 1, H, W]. */
+    static Tensor outlines(Tensor actors) {
+        Tensor before = torch.cat(new TensorVector(actors.narrow(0, 0, 1), actors.narrow(0, 0, actors.size(0) - 1)), 0);
+        return actors.ne(before).to(actors.scalar_type());
     }
 
     static Tensor everywhere(Tensor actors) {

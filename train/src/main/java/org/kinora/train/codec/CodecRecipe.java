@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ import org.kinora.train.data.ClipPool;
 import org.kinora.train.data.CropBatch;
 import org.kinora.train.data.HeldOutClips;
 import org.kinora.train.data.StageNames;
-import org.kinora.train.optim.OptimizerConfig;
 import org.kinora.train.run.Recipe;
+import org.kinora.train.run.Trainee;
 import org.kinora.video.ContactSheet;
 import org.kinora.video.Strip;
 
@@ -109,37 +110,16 @@ public final class CodecRecipe implements Recipe {
     }
 
     @Override
-    public String name() {
-        return "codec";
-    }
-
-    @Override
-    public Map<String, Tensor> weights() {
-        if (!decoderOnly) {
-            return weights;
+    public Trainee trainee() {
+        Map<String, Tensor> trained = new LinkedHashMap<>(weights);
+        if (decoderOnly) {
+            trained.keySet().removeIf(name -> !name.startsWith("decoder."));
         }
-        Map<String, Tensor> decoder = new LinkedHashMap<>();
-        weights.forEach((name, tensor) -> {
-            if (name.startsWith("decoder.")) {
-                decoder.put(name, tensor);
-            }
-        });
-        return decoder;
+        return new Trainee("codec", trained, CodecRecipe::isMatrix, config.optimizer(), config.emaDecay());
     }
 
-    @Override
-    public boolean isMatrix(String name) {
+    private static boolean isMatrix(String name) {
         return name.contains(".conv") && name.endsWith(".weight") && !name.contains("conv_");
-    }
-
-    @Override
-    public OptimizerConfig optimizer() {
-        return config.optimizer();
-    }
-
-    @Override
-    public double emaDecay() {
-        return config.emaDecay();
     }
 
     @Override
@@ -183,6 +163,7 @@ public final class CodecRecipe implements Recipe {
         MemoryCodec judged = averaged(average);
         double frame = 0;
         double actor = 0;
+        DoubleSummaryStatistics moving = new DoubleSummaryStatistics();
         for (StageClip clip : heldOut.clips()) {
             try (PointerScope _ = new PointerScope();
                     NoGradGuard _ = new NoGradGuard()) {
@@ -191,11 +172,16 @@ public final class CodecRecipe implements Recipe {
                 Tensor made = judged.decodeRaw(judged.encodeRaw(frames, 1), 1);
                 frame += CodecLoss.psnr(made, frames, CodecLoss.everywhere(actors));
                 actor += CodecLoss.psnr(made, frames, actors);
+                Tensor outlines = CodecLoss.outlines(actors);
+                if (outlines.sum().item_double() > 0) {
+                    moving.accept(CodecLoss.psnr(made, frames, outlines));
+                }
             }
         }
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put("psnr", frame / heldOut.clips().size());
         scores.put("actor_psnr", actor / heldOut.clips().size());
+        scores.put("moving_psnr", moving.getAverage());
         return scores;
     }
 

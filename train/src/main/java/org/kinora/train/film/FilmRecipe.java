@@ -28,8 +28,8 @@ import org.kinora.tensor.Constant;
 import org.kinora.tensor.Noise;
 import org.kinora.text.TextEncoder;
 import org.kinora.train.data.LatentCache;
-import org.kinora.train.optim.OptimizerConfig;
 import org.kinora.train.run.Recipe;
+import org.kinora.train.run.Trainee;
 import org.kinora.train.run.TransformerInTraining;
 
 /** Trains a small {@link WanTransformer3DModel} to predict clean latents. */
@@ -94,28 +94,8 @@ public final class FilmRecipe implements Recipe {
     }
 
     @Override
-    public String name() {
-        return "film";
-    }
-
-    @Override
-    public Map<String, Tensor> weights() {
-        return weights;
-    }
-
-    @Override
-    public boolean isMatrix(String name) {
-        return TransformerInTraining.isMatrix(name);
-    }
-
-    @Override
-    public OptimizerConfig optimizer() {
-        return config.optimizer();
-    }
-
-    @Override
-    public double emaDecay() {
-        return config.emaDecay();
+    public Trainee trainee() {
+        return new Trainee("film", weights, TransformerInTraining::isMatrix, config.optimizer(), config.emaDecay());
     }
 
     private enum Lesson {

@@ -31,8 +31,8 @@ import org.kinora.stage.Stage;
 import org.kinora.stage.StageClip;
 import org.kinora.tensor.Compute;
 import org.kinora.train.data.HeldOutClips;
-import org.kinora.train.optim.OptimizerConfig;
 import org.kinora.train.run.Recipe;
+import org.kinora.train.run.Trainee;
 import org.kinora.video.ContactSheet;
 import org.kinora.video.Strip;
 
@@ -64,28 +64,12 @@ final class JudgeRecipe implements Recipe {
     }
 
     @Override
-    public String name() {
-        return "judge";
+    public Trainee trainee() {
+        return new Trainee("judge", weights, JudgeRecipe::isMatrix, config.optimizer(), config.emaDecay());
     }
 
-    @Override
-    public Map<String, Tensor> weights() {
-        return weights;
-    }
-
-    @Override
-    public boolean isMatrix(String name) {
+    private static boolean isMatrix(String name) {
         return (name.startsWith("deep") || name.startsWith("fine")) && name.endsWith(".weight");
-    }
-
-    @Override
-    public OptimizerConfig optimizer() {
-        return config.optimizer();
-    }
-
-    @Override
-    public double emaDecay() {
-        return config.emaDecay();
     }
 
     @Override

@@ -20,8 +20,8 @@ import org.kinora.tensor.Compute;
 import org.kinora.tensor.Constant;
 import org.kinora.tensor.Noise;
 import org.kinora.train.data.LatentCache;
-import org.kinora.train.optim.OptimizerConfig;
 import org.kinora.train.run.Recipe;
+import org.kinora.train.run.Trainee;
 import org.kinora.train.run.TransformerInTraining;
 
 /** Trains a very small {@link WanTransformer3DModel} to make {@linkplain ScenePlan plans}, a slot a token. */
@@ -55,28 +55,8 @@ final class PlanRecipe implements Recipe {
     }
 
     @Override
-    public String name() {
-        return "plan";
-    }
-
-    @Override
-    public Map<String, Tensor> weights() {
-        return weights;
-    }
-
-    @Override
-    public boolean isMatrix(String name) {
-        return TransformerInTraining.isMatrix(name);
-    }
-
-    @Override
-    public OptimizerConfig optimizer() {
-        return config.optimizer();
-    }
-
-    @Override
-    public double emaDecay() {
-        return config.emaDecay();
+    public Trainee trainee() {
+        return new Trainee("plan", weights, TransformerInTraining::isMatrix, config.optimizer(), config.emaDecay());
     }
 
     @Override

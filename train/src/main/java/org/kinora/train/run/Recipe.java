@@ -4,23 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
-import org.kinora.train.optim.OptimizerConfig;
 
 /** What is trained and how one step of it goes; the rest is {@link TrainingRun}'s. */
 public interface Recipe extends AutoCloseable {
-    /** What the log and the report call it. */
-    String name();
-
-    /** The trainable fp32 tensors by checkpoint name. */
-    Map<String, Tensor> weights();
-
-    /** Which weights Muon moves. */
-    boolean isMatrix(String name);
-
-    OptimizerConfig optimizer();
-
-    /** Share of the average weights that stays at each step. */
-    double emaDecay();
+    /** What is trained; asked once. */
+    Trainee trainee();
 
     /**
      * Draws the batch of this step, runs forward and backward. All randomness comes from the step's number.

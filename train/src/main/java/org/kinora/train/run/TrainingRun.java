@@ -10,6 +10,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.PointerScope;
@@ -24,11 +25,13 @@ public final class TrainingRun {
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
 
     private final Recipe recipe;
+    private final Trainee trainee;
     private final RunSettings settings;
     private final PrintStream out;
 
     public TrainingRun(Recipe recipe, RunSettings settings, PrintStream out) {
         this.recipe = recipe;
+        this.trainee = recipe.trainee();
         this.settings = settings;
         this.out = out;
     }
@@ -36,23 +39,28 @@ public final class TrainingRun {
     /** Trains; returns when the time is over, or when the process was asked to end and the state is saved. */
     public void run() throws IOException {
         Files.createDirectories(settings.folder());
-        Optimizer optimizer = new Optimizer(recipe.weights(), recipe::isMatrix, recipe.optimizer());
-        Ema ema = new Ema(recipe.weights(), recipe.emaDecay());
-        RunState state = new RunState(settings.folder(), recipe.weights(), ema.average(), optimizer.state());
-        RunState.Progress before = state.restore();
+        Optimizer optimizer = new Optimizer(trainee.weights(), trainee.isMatrix(), trainee.optimizer());
+        Ema ema = new Ema(trainee.weights(), trainee.emaDecay());
+        RunState state = new RunState(settings.folder(), trainee.weights(), ema.average(), optimizer.state());
+        Optional<RunState.Progress> saved = state.restore();
+        if (saved.isEmpty() && settings.from() != null) {
+            state.begin(settings.from());
+            out.printf("%s: begins with the weights of %s%n", trainee.name(), settings.from());
+        }
+        RunState.Progress before = saved.orElse(new RunState.Progress(0, 0));
         RunLog log = new RunLog(settings.folder().resolve("log.jsonl"));
         out.printf(
                 Locale.ROOT,
                 "%s: %,d weights, step %d after %.0f min, for %d min%n",
-                recipe.name(),
-                recipe.weights().values().stream().mapToLong(t -> t.numel()).sum(),
+                trainee.name(),
+                trainee.weights().values().stream().mapToLong(t -> t.numel()).sum(),
                 before.step(),
                 before.seconds() / 60,
                 settings.limit().toMinutes());
         StopSignal stop = new StopSignal();
         try {
             loop(optimizer, ema, state, log, before, stop);
-            new RunReport(settings.folder(), recipe.name()).write(log);
+            new RunReport(settings.folder(), trainee.name()).write(log);
         } finally {
             stop.done();
         }
@@ -96,7 +104,7 @@ public final class TrainingRun {
             look(ema, log, step, before.seconds() + seconds);
         }
         recipe.export(settings.folder().resolve("model"), ema.average());
-        out.printf(Locale.ROOT, "%s: stopped at step %d; state in %s%n", recipe.name(), step, settings.folder());
+        out.printf(Locale.ROOT, "%s: stopped at step %d; state in %s%n", trainee.name(), step, settings.folder());
     }
 
     private void look(Ema ema, RunLog log, long step, double seconds) throws IOException {

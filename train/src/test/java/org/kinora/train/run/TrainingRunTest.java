@@ -1,6 +1,7 @@
 package org.kinora.train.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinora.checkpoint.SafetensorsFile;
+import org.kinora.checkpoint.SafetensorsWriter;
 import org.kinora.tensor.Noise;
 import org.kinora.train.optim.OptimizerConfig;
 
@@ -36,28 +38,9 @@ class TrainingRunTest {
         }
 
         @Override
-        public String name() {
-            return "linear map";
-        }
-
-        @Override
-        public Map<String, Tensor> weights() {
-            return weights;
-        }
-
-        @Override
-        public boolean isMatrix(String name) {
-            return name.equals("matrix");
-        }
-
-        @Override
-        public OptimizerConfig optimizer() {
-            return new OptimizerConfig(0.02, 0.02, 0.01, 1, 3);
-        }
-
-        @Override
-        public double emaDecay() {
-            return 0.9;
+        public Trainee trainee() {
+            OptimizerConfig optimizer = new OptimizerConfig(0.02, 0.02, 0.01, 1, 3);
+            return new Trainee("linear map", weights, "matrix"::equals, optimizer, 0.9);
         }
 
         @Override
@@ -104,7 +87,8 @@ class TrainingRunTest {
     private static final PrintStream NOWHERE = new PrintStream(new ByteArrayOutputStream());
 
     private RunSettings settings(String name, Duration checkpointEvery) {
-        return new RunSettings(folder.resolve(name), Duration.ofMinutes(5), checkpointEvery, Duration.ofMinutes(5));
+        return new RunSettings(
+                folder.resolve(name), null, Duration.ofMinutes(5), checkpointEvery, Duration.ofMinutes(5));
     }
 
     private void trainUntilKilled(String name, long diesAt) throws IOException {
@@ -149,13 +133,34 @@ class TrainingRunTest {
     @Test
     void aRunStopsByItselfAndReports() throws IOException {
         RunSettings brief = new RunSettings(
-                folder.resolve("brief"), Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+                folder.resolve("brief"), null, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
         new TrainingRun(new LinearMap(-1), brief, NOWHERE).run();
         assertThat(folder.resolve("brief/state.safetensors")).exists();
         assertThat(folder.resolve("brief/sheet.png")).exists();
         assertThat(Files.readString(folder.resolve("brief/report.md"))).contains("linear map", "| score | 1.5");
         List<Map<String, Double>> lines = new RunLog(folder.resolve("brief/log.jsonl")).lines();
         assertThat(lines).isNotEmpty();
+    }
+
+    @Test
+    void aRunBeginsWithGivenWeightsAndGrowsThem() throws IOException {
+        Path given = folder.resolve("given.safetensors");
+        try (PointerScope _ = new PointerScope()) {
+            SafetensorsWriter.write(given, Map.of("matrix", torch.ones(3, 8)), Map.of());
+            Tensor matrix = Noise.normal(Noise.generator(1), 8, 8);
+            Tensor average = matrix.clone();
+            Tensor bias = torch.ones(8);
+            Map<String, Tensor> weights = Map.of("matrix", matrix, "bias", bias);
+            new RunState(folder, weights, Map.of("matrix", average), Map.of()).begin(given);
+            for (Tensor grown : new Tensor[] {matrix, average}) {
+                assertThat(torch.equal(grown.narrow(0, 0, 3), torch.ones(3, 8))).isTrue();
+                assertThat(grown.narrow(0, 3, 5).abs().max().item_double()).isZero();
+            }
+            assertThat(torch.equal(bias, torch.ones(8))).isTrue();
+            Map<String, Tensor> others = Map.of("other", torch.ones(2));
+            RunState other = new RunState(folder, others, Map.of(), Map.of());
+            assertThatThrownBy(() -> other.begin(given)).hasMessageContaining("has none of the weights");
+        }
     }
 
     @Test
