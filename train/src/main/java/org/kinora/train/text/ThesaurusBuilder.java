@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kinora.stage.Beat;
 import org.kinora.stage.Captions;
@@ -90,9 +93,9 @@ public final class ThesaurusBuilder {
         return learnt.size();
     }
 
-    /** All English words of captions, and all phrases of two and three. */
+    /** All English words of captions, and all phrases of two and three, the most frequent first. */
     private static Set<String> said(Curriculum curriculum) {
-        Set<String> said = new TreeSet<>();
+        Map<String, Integer> counts = new TreeMap<>();
         ScriptWriter writer = new ScriptWriter();
         for (long seed = 0; seed < SCRIPTS; seed++) {
             StageScript script = writer.write(seed, curriculum, new ClipFormat(128, 128, 96));
@@ -106,14 +109,17 @@ public final class ThesaurusBuilder {
                                 .toList();
                         for (int from = 0; from < words.size(); from++) {
                             for (int to = from + 1; to <= Math.min(words.size(), from + LONGEST); to++) {
-                                said.add(String.join(" ", words.subList(from, to)));
+                                counts.merge(String.join(" ", words.subList(from, to)), 1, Integer::sum);
                             }
                         }
                     }
                 }
             }
         }
-        return said;
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Something learnt that a sense is near to. */
@@ -160,9 +166,11 @@ public final class ThesaurusBuilder {
     /** Verbs are known in the form that captions have, in which all forms of others are told. */
     private static void verbs(WordNet net, WordNet nouns, Set<String> said, Map<String, String> learnt) {
         Map<WordNet.Sense, Near> near = new HashMap<>();
-        for (String verb : net.words()) {
-            String form = EnglishWords.thirdPerson(verb);
-            if (said.contains(form) && net.isCommon(verb)) {
+        Map<String, String> verbOf = new HashMap<>();
+        net.words().forEach(verb -> verbOf.put(EnglishWords.thirdPerson(verb), verb));
+        for (String form : said) {
+            String verb = verbOf.get(form);
+            if (verb != null && net.isCommon(verb)) {
                 first(net.senses(verb)).forEach(sense -> spread(sense, form, NEAR, Double.POSITIVE_INFINITY, near));
             }
         }
@@ -211,7 +219,7 @@ public final class ThesaurusBuilder {
         return best;
     }
 
-    /** Marks all senses that are near to one of a word, unless another word is nearer. */
+    /** Marks all senses that are near to one of a word, unless another word is nearer, or as near and came before. */
     private static void spread(
             WordNet.Sense from, String word, double limit, double up, Map<WordNet.Sense, Near> near) {
         record Step(WordNet.Sense sense, double cost, boolean rising) {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -20,7 +21,7 @@ import java.util.zip.ZipFile;
  * {@code index} and {@code data} of wndb(5)).
  */
 final class WordNet {
-    private final Map<String, List<Sense>> senses = new HashMap<>();
+    private final Map<String, List<Sense>> senses = new TreeMap<>();
     private final Set<String> common = new HashSet<>();
 
     /** A sense, which several words may have. */
@@ -108,7 +109,7 @@ final class WordNet {
         }
     }
 
-    /** All words, in lower case, those of several parts with spaces between them. */
+    /** All words in their order, in lower case, those of several parts with spaces between them. */
     Iterable<String> words() {
         return senses.keySet();
     }
