@@ -3,6 +3,7 @@ package org.kinora.judge.eval;
 import java.util.ArrayList;
 import java.util.List;
 import org.kinora.judge.score.PhysicsScore;
+import org.kinora.judge.score.StepScore;
 import org.kinora.judge.score.Tally;
 import org.kinora.judge.sight.Footage;
 import org.kinora.judge.sight.Observation;
@@ -56,7 +57,8 @@ record PhysicsTest(int each) implements Test {
                 "physics",
                 "errors as shares of the truth, 0 is right and 1 is all wrong: velocity of what moves steadily at a speed"
                         + " of training, slower and faster; gravity of a fall and the path with its bounces; momentum"
-                        + " across after a collision",
+                        + " across after a collision; steps: how many times more the picture changes from one latent frame"
+                        + " to the next than within them, in steady motion (1 is even)",
                 made,
                 ceiling);
     }
@@ -67,15 +69,27 @@ record PhysicsTest(int each) implements Test {
     }
 
     /** Paths of the roles in the frames after the given ones: of the truth, of the codec's picture, of the model. */
-    private record Paths(List<List<double[]>> truth, List<List<double[]>> coded, List<List<double[]>> made) {}
+    private record Paths(
+            List<List<double[]>> truth,
+            List<List<double[]>> coded,
+            List<List<double[]>> made,
+            double codedSteps,
+            double madeSteps) {}
 
     private static Paths paths(StageScript script, StageClip clip, Bench bench, RealFilms real) {
         Footage plain = Footage.of(clip);
         Footage added = bench.model()
                 .goOn(plain.part(0, GIVEN), bench.model().plan(script, GIVEN), caption(script), ADDED, bench.seed());
-        List<Observation> seenReal = real.eyes().watch(real.coded(plain)).subList(GIVEN, GIVEN + ADDED);
+        Footage coded = real.coded(plain);
+        List<Observation> seenReal = real.eyes().watch(coded).subList(GIVEN, GIVEN + ADDED);
         List<Observation> seenMade = real.eyes().watch(added);
-        Paths paths = new Paths(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        int period = bench.model().codec().temporalFactor();
+        Paths paths = new Paths(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                StepScore.of(coded.part(GIVEN, GIVEN + ADDED), period),
+                StepScore.of(added, period));
         for (int role = 0; role < script.cast().size(); role++) {
             int number = Roll.number(script.cast().get(role).actor());
             List<double[]> truth = new ArrayList<>();
@@ -96,6 +110,8 @@ record PhysicsTest(int each) implements Test {
         List<double[]> truth = paths.truth().getFirst();
         made.add(name, PhysicsScore.velocityError(paths.made().getFirst(), truth));
         ceiling.add(name, PhysicsScore.velocityError(paths.coded().getFirst(), truth));
+        made.add("steps", paths.madeSteps());
+        ceiling.add("steps", paths.codedSteps());
     }
 
     private static void fall(StageScript script, Bench bench, RealFilms real, Tally made, Tally ceiling) {
