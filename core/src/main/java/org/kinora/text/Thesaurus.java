@@ -19,9 +19,11 @@ public final class Thesaurus {
     /** The file in a tokenizer's folder: lines of a word or words, a tab, and the learnt word; all in lower case. */
     public static final String FILE = "thesaurus.tsv";
 
+    /** Words of a phrase. */
+    public static final int LONGEST = 3;
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+(?:['-]{1,2}[A-Za-z]+)*");
     private static final Pattern ARTICLE = Pattern.compile("(?i)an?");
-    private static final int LONGEST = 3;
 
     private final Map<String, String> learnt;
 

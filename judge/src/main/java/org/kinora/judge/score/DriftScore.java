@@ -1,5 +1,6 @@
 package org.kinora.judge.score;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,16 +74,7 @@ public final class DriftScore {
 
     /** Mean difference between frames. */
     static double motion(Footage film) {
-        double sum = 0;
-        float[] before = film.grey(0);
-        for (int frame = 1; frame < film.frames(); frame++) {
-            float[] next = film.grey(frame);
-            for (int i = 0; i < next.length; i++) {
-                sum += Math.abs(next[i] - before[i]);
-            }
-            before = next;
-        }
-        return sum / (film.frames() - 1.0) / before.length;
+        return Arrays.stream(FrameChanges.of(film)).average().orElse(Double.NaN);
     }
 
     /** Half the sum of the differences of how often each actor is seen: 0 the same faces, 1 others. */

@@ -23,15 +23,9 @@ public final class StepScore {
     public static double of(Footage film, int period) {
         List<Double> within = new ArrayList<>();
         List<Double> between = new ArrayList<>();
-        float[] before = film.grey(0);
-        for (int frame = 1; frame < film.frames(); frame++) {
-            float[] now = film.grey(frame);
-            double change = 0;
-            for (int i = 0; i < now.length; i++) {
-                change += Math.abs(now[i] - before[i]) / now.length;
-            }
-            (frame % period == 0 ? between : within).add(change);
-            before = now;
+        double[] changes = FrameChanges.of(film);
+        for (int i = 0; i < changes.length; i++) {
+            ((i + 1) % period == 0 ? between : within).add(changes[i]);
         }
         double usual = median(within);
         return usual < LEAST ? Double.NaN : median(between) / usual;

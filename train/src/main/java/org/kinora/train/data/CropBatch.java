@@ -39,9 +39,8 @@ public final class CropBatch {
     /** Fills one place of the batch, half of the time with the liveliest of some moments of the clip. */
     public void cut(int place, StageClip clip, SplittableRandom random) {
         int start = random.nextInt(clip.frames() - frames + 1);
-        for (int other = random.nextBoolean() ? MOMENTS - 1 : 0; other > 0; other--) {
-            int next = random.nextInt(clip.frames() - frames + 1);
-            start = motion(clip, next) > motion(clip, start) ? next : start;
+        if (random.nextBoolean()) {
+            start = liveliest(clip, start, random);
         }
         int x = random.nextInt(clip.width() - side + 1);
         int y = random.nextInt(clip.height() - side + 1);
@@ -60,6 +59,21 @@ public final class CropBatch {
                 copyRow(clip, from, to, flip);
             }
         }
+    }
+
+    /** Of a moment and some others the one in which most moves. */
+    private int liveliest(StageClip clip, int first, SplittableRandom random) {
+        int start = first;
+        int most = motion(clip, first);
+        for (int other = 1; other < MOMENTS; other++) {
+            int next = random.nextInt(clip.frames() - frames + 1);
+            int moves = motion(clip, next);
+            if (moves > most) {
+                start = next;
+                most = moves;
+            }
+        }
+        return start;
     }
 
     /** How many of some pixels begin or cease to show an actor from frame to frame. */

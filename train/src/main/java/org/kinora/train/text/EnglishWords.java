@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,26 +53,28 @@ final class EnglishWords {
     }
 
     private static Set<String> words(ZipFile zip, String name, boolean firstColumn) throws IOException {
-        ZipEntry entry = zip.getEntry(FOLDER + name);
-        if (entry == null) {
-            throw new IOException(zip.getName() + " is not the artifact " + ARTIFACT + ": it lacks " + name);
-        }
         Set<String> words = new TreeSet<>();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(" ")) {
-                    continue; // the licence
-                }
-                String text = firstColumn && line.indexOf(' ') > 0 ? line.substring(0, line.indexOf(' ')) : line;
-                for (String word : SEPARATORS.split(text.toLowerCase(Locale.ROOT), -1)) {
-                    if (!word.isEmpty()) {
-                        words.add(word);
-                    }
+        for (String line : lines(zip, name)) {
+            String text = firstColumn && line.indexOf(' ') > 0 ? line.substring(0, line.indexOf(' ')) : line;
+            for (String word : SEPARATORS.split(text.toLowerCase(Locale.ROOT), -1)) {
+                if (!word.isEmpty()) {
+                    words.add(word);
                 }
             }
         }
         return words;
+    }
+
+    /** The lines of a file of the artifact, but for the licence. */
+    static List<String> lines(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(FOLDER + name);
+        if (entry == null) {
+            throw new IOException(zip.getName() + " is not the artifact " + ARTIFACT + ": it lacks " + name);
+        }
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
+            return lines.lines().filter(line -> !line.startsWith(" ")).toList();
+        }
     }
 
     static void addVerbForms(String verb, Set<String> forms) {

@@ -35,9 +35,6 @@ import org.kinora.train.data.Wordings;
  */
 public final class ThesaurusBuilder {
     private static final int SCRIPTS = 3_000;
-    /** Words of a phrase. */
-    private static final int LONGEST = 3;
-
     private static final Pattern WORD = Pattern.compile("[a-z]+(?:['-][a-z]+)*");
     private static final Pattern CLAUSES = Pattern.compile("[^a-z' -]+");
     private static final Pattern WORDS = Pattern.compile("[a-z]+(?:[ '-]{1,2}[a-z]+){0,2}");
@@ -108,7 +105,7 @@ public final class ThesaurusBuilder {
                                 .map(MatchResult::group)
                                 .toList();
                         for (int from = 0; from < words.size(); from++) {
-                            for (int to = from + 1; to <= Math.min(words.size(), from + LONGEST); to++) {
+                            for (int to = from + 1; to <= Math.min(words.size(), from + Thesaurus.LONGEST); to++) {
                                 counts.merge(String.join(" ", words.subList(from, to)), 1, Integer::sum);
                             }
                         }

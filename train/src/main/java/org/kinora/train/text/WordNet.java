@@ -1,9 +1,6 @@
 package org.kinora.train.text;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
@@ -62,7 +58,7 @@ final class WordNet {
         WordNet net = new WordNet();
         Map<String, Sense> byOffset = new HashMap<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            List<String[]> data = lines(zip, "data." + part);
+            List<String[]> data = fields(zip, "data." + part);
             data.forEach(fields -> byOffset.put(fields[0], new Sense(fields[1])));
             for (String[] fields : data) {
                 Sense sense = Objects.requireNonNull(byOffset.get(fields[0]));
@@ -77,7 +73,7 @@ final class WordNet {
                     }
                 }
             }
-            for (String[] fields : lines(zip, "index." + part)) {
+            for (String[] fields : fields(zip, "index." + part)) {
                 int count = Integer.parseInt(fields[2]);
                 List<Sense> all = new ArrayList<>();
                 for (int i = fields.length - count; i < fields.length; i++) {
@@ -93,20 +89,10 @@ final class WordNet {
         return net;
     }
 
-    private static List<String[]> lines(ZipFile zip, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(EnglishWords.FOLDER + name);
-        if (entry == null) {
-            throw new IOException(
-                    zip.getName() + " is not the artifact " + EnglishWords.ARTIFACT + ": it lacks " + name);
-        }
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
-            // what begins with a space is the licence
-            return reader.lines()
-                    .filter(line -> !line.startsWith(" "))
-                    .map(line -> line.strip().split(" +"))
-                    .toList();
-        }
+    private static List<String[]> fields(ZipFile zip, String name) throws IOException {
+        return EnglishWords.lines(zip, name).stream()
+                .map(line -> line.strip().split(" +"))
+                .toList();
     }
 
     /** All words in their order, in lower case, those of several parts with spaces between them. */
