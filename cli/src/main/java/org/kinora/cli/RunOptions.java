@@ -1,5 +1,6 @@
 package org.kinora.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.bytedeco.pytorch.global.torch;
@@ -51,6 +52,10 @@ final class RunOptions {
     RunSettings settings(Path config) {
         if (threads < 0) {
             throw new WrongInput("--threads " + threads + " makes no sense; give 1 or more");
+        }
+        if (from != null && !Files.exists(from)) {
+            throw new WrongInput("--from " + from + " is not there; name weights, a file or folder such as"
+                    + " models/kinora-xs/transformer");
         }
         if (threads > 0) {
             torch.set_num_threads(threads);

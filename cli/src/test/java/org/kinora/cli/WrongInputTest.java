@@ -64,6 +64,12 @@ final class WrongInputTest {
     }
 
     @Test
+    void weightsThatAreNotThere() throws IOException {
+        String nowhere = folder.resolve("nowhere").toString();
+        assertRefused(Outcome.of("train", "plan", "--from", nowhere, "--for", "1s"), nowhere + " is not there");
+    }
+
+    @Test
     void aJudgeThatIsNotThere() throws IOException {
         String nowhere = folder.resolve("nowhere").toString();
         assertRefused(Outcome.of("eval", "--judge", nowhere, "--suite", "tiny"), nowhere + " has no perception");
