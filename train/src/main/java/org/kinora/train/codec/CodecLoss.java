@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.kinora.tensor.Constant;
 
 /**
- * What a reconstruction is punished for: absolute and squared error, weighted to the actors, and the absolute error of
- * its gradients in space (edges) and in time (flicker, ghosts) and of its means over 8x8 pixels (tints).
+ * What a reconstruction is punished for: absolute and squared error, weighted to the actors and most to where they come and
+ * go, and the absolute error of its gradients in space (edges) and in time (flicker, ghosts) and of its means over 8x8 pixels (tints).
  */
 final class CodecLoss {
     private static final Scalar EDGES = Constant.of(0.5);
@@ -17,9 +17,15 @@ final class CodecLoss {
     private static final Scalar ONE = Constant.of(1.0);
 
     private final Scalar actorWeight;
+    private final Scalar movingWeight;
 
-    CodecLoss(double actorWeight) {
+    /**
+     * @param actorWeight how much more an actor's pixel weighs than one of the background
+     * @param movingWeight how much more a pixel weighs where an actor has come or gone
+     */
+    CodecLoss(double actorWeight, double movingWeight) {
         this.actorWeight = Constant.of(actorWeight);
+        this.movingWeight = Constant.of(movingWeight);
     }
 
     /**
@@ -31,7 +37,9 @@ final class CodecLoss {
      */
     Tensor of(Tensor made, Tensor wanted, Tensor actors, long batch) {
         Tensor error = made.sub(wanted); // [B F, 3, H, W]
-        Tensor weight = actors.mul(actorWeight).add(ONE);
+        Tensor weight = actors.mul(actorWeight)
+                .add(outlines(actors, batch).mul(movingWeight))
+                .add(ONE);
         weight = weight.div(weight.mean());
         Tensor absolute = error.abs();
         Tensor loss = absolute.add(error.square()).mul(weight).mean();
@@ -56,10 +64,16 @@ final class CodecLoss {
         return 10 * Math.log10(4 / Math.max(mean, 1e-10));
     }
 
-    /** Where an actor has come or gone since the frame before, of actors [F, 1, H, W]. */
-    static Tensor outlines(Tensor actors) {
-        Tensor before = torch.cat(new TensorVector(actors.narrow(0, 0, 1), actors.narrow(0, 0, actors.size(0) - 1)), 0);
-        return actors.ne(before).to(actors.scalar_type());
+    /**
+     * Where an actor has come or gone since the frame before; nowhere in the first frames of clips.
+     *
+     * @param actors [B * F, 1, H, W]
+     */
+    static Tensor outlines(Tensor actors, long batch) {
+        Tensor clips = actors.view(batch, actors.size(0) / batch, 1, actors.size(2), actors.size(3)); // [B, F, 1, H, W]
+        Tensor first = clips.narrow(1, 0, 1);
+        Tensor before = torch.cat(new TensorVector(first, clips.narrow(1, 0, clips.size(1) - 1)), 1);
+        return clips.ne(before).to(actors.scalar_type()).view(actors.sizes());
     }
 
     static Tensor everywhere(Tensor actors) {

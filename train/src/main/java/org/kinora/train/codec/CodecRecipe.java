@@ -88,7 +88,7 @@ public final class CodecRecipe implements Recipe {
                 .toList();
         this.pool = new ClipPool(stage, Curriculum.named(config.curriculum()), formats, config.pool(), config.seed());
         this.heldOut = new HeldOutClips(stage, Curriculum.named(config.curriculum()), formats.getFirst(), SCORE_CLIPS);
-        this.loss = new CodecLoss(config.actorWeight());
+        this.loss = new CodecLoss(config.actorWeight(), config.movingWeight());
     }
 
     /** Copies a finished codec's weights, to be changed. */
@@ -172,7 +172,7 @@ public final class CodecRecipe implements Recipe {
                 Tensor made = judged.decodeRaw(judged.encodeRaw(frames, 1), 1);
                 frame += CodecLoss.psnr(made, frames, CodecLoss.everywhere(actors));
                 actor += CodecLoss.psnr(made, frames, actors);
-                Tensor outlines = CodecLoss.outlines(actors);
+                Tensor outlines = CodecLoss.outlines(actors, 1);
                 if (outlines.sum().item_double() > 0) {
                     moving.accept(CodecLoss.psnr(made, frames, outlines));
                 }

@@ -15,6 +15,7 @@ import org.kinora.train.optim.OptimizerConfig;
  * @param batch cut-outs a step
  * @param pool clips kept in memory
  * @param actorWeight how much more an actor's pixel weighs than one of the background
+ * @param movingWeight how much more a pixel weighs where an actor has come or gone since the frame before
  * @param latentNoise largest standard deviation of the noise that the decoder learns to bear
  * @param halfScaleShare share of steps that also decode a latent of half the size (scale equivariance, 2502.14831)
  */
@@ -33,6 +34,7 @@ public record CodecTrainingConfig(
         @JsonProperty("batch") int batch,
         @JsonProperty("pool") int pool,
         @JsonProperty("actor_weight") double actorWeight,
+        @JsonProperty("moving_weight") double movingWeight,
         @JsonProperty("latent_noise") double latentNoise,
         @JsonProperty("half_scale_share") double halfScaleShare,
         @JsonProperty("ema_decay") double emaDecay,
