@@ -6,13 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kinora.film.VerifyAnswer;
 import org.kinora.provenance.ProvenanceException;
+import org.kinora.provenance.c2pa.MediaFile;
 import org.kinora.provenance.c2pa.Validator;
 import org.kinora.provenance.keys.Credentials;
 import picocli.CommandLine.Command;
@@ -27,6 +31,9 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = "Say where a film or picture comes from: made by AI, by whom, when, and whether changed since.",
         footer = {
+            "",
+            "Fragments in files of their own (.m4s) are checked with the file that their film begins with (init.mp4): the"
+                    + " one named before them, or the first of all if none is. They need not be all.",
             "",
             "Exit codes: 0 all files are as they were signed, 3 a file was changed, 4 no manifest but an invisible mark,"
                     + " 5 neither, 2 a file cannot be read. Of several files the highest counts."
@@ -64,10 +71,34 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Validator validator = new Validator(anchors(), Clock.systemUTC());
         int worst = 0;
-        for (Path file : files) {
-            worst = Math.max(worst, check(file, validator));
+        for (Map.Entry<Path, List<Path>> each : withFragments().entrySet()) {
+            worst = Math.max(worst, check(each.getKey(), each.getValue(), validator));
         }
         return worst;
+    }
+
+    /** The files, each with the fragments that belong to it. */
+    private Map<Path, List<Path>> withFragments() throws IOException {
+        Map<Path, List<Path>> films = new LinkedHashMap<>();
+        List<Path> early = new ArrayList<>();
+        List<Path> current = early;
+        for (Path file : files) {
+            if (MediaFile.isFragment(file)) {
+                current.add(file);
+            } else {
+                current = films.computeIfAbsent(file, _ -> new ArrayList<>());
+            }
+        }
+        if (!early.isEmpty()) {
+            films.entrySet().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new WrongInput("cannot check " + early.getFirst()
+                            + ": it is a fragment of a film; name the file that the film begins with before it"
+                            + " (init.mp4)"))
+                    .getValue()
+                    .addAll(0, early);
+        }
+        return films;
     }
 
     private Set<X509Certificate> anchors() throws IOException {
@@ -82,11 +113,13 @@ final class VerifyCommand implements Callable<Integer> {
         return anchors;
     }
 
-    private int check(Path file, Validator validator) throws IOException {
+    private int check(Path file, List<Path> fragments, Validator validator) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         VerifyAnswer answer;
         try {
-            answer = VerifyAnswer.of(file, validator, !onlyManifest);
+            answer = fragments.isEmpty()
+                    ? VerifyAnswer.of(file, validator, !onlyManifest)
+                    : VerifyAnswer.ofFragments(file, fragments, validator);
         } catch (ProvenanceException e) {
             // The other files are checked all the same.
             return unreadable(file, String.valueOf(e.getMessage()));

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.kinora.video.VideoFormat;
 /** From a film to the answer about it. */
 final class VerifyCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FRAGMENTS =
+            Path.of("../provenance/src/test/resources/org/kinora/provenance/foreign/fragments");
 
     @TempDir
     static Path folder;
@@ -127,6 +131,30 @@ final class VerifyCommandTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("has no invisible mark, because: a test of the rest");
         assertThat(outcome.out()).contains("invisible mark: none found");
+    }
+
+    @Test
+    void fragmentsBelongToTheFilmThatIsNamedBeforeThemOrFirst() throws IOException {
+        Path begin = FRAGMENTS.resolve("init.mp4");
+        String one = FRAGMENTS.resolve("seg-1.m4s").toString();
+        String three = FRAGMENTS.resolve("seg-3.m4s").toString();
+        for (List<String> files : List.of(
+                List.of(film.toString(), begin.toString(), one, three),
+                List.of(one, begin.toString(), three),
+                List.of(one, three, begin.toString()))) {
+            List<String> line = new ArrayList<>(List.of("verify", "--json"));
+            line.addAll(files);
+            Outcome outcome = Outcome.of(line.toArray(String[]::new));
+            List<String> answers = outcome.out().lines().toList();
+            assertThat(answers).hasSize(files.contains(film.toString()) ? 2 : 1);
+            JsonNode answer = JSON.readTree(answers.getLast());
+            assertThat(answer.get("fragments").size()).isEqualTo(2);
+            assertThat(answer.get("findings").findValuesAsText("code")).contains("assertion.bmffHash.match");
+        }
+        assertThat(Outcome.of("verify", begin.toString(), one).out()).contains("init.mp4 and 1 fragment: made by AI");
+        Outcome alone = Outcome.of("verify", one);
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.err()).contains("it is a fragment of a film; name the file that the film begins with");
     }
 
     @Test

@@ -18,12 +18,17 @@ import org.kinora.provenance.watermark.Mark;
  * The answer about one file, for people and for machines.
  *
  * @param file what was checked
+ * @param fragments of the film that were checked with it, because they are files of their own
  * @param verification what was found
  */
-public record VerifyAnswer(Path file, Verification verification) {
+public record VerifyAnswer(Path file, List<Path> fragments, Verification verification) {
     private static final int CHANGED = 3;
     private static final int MARK_ONLY = 4;
     private static final int NOTHING = 5;
+
+    public VerifyAnswer {
+        fragments = List.copyOf(fragments);
+    }
 
     /**
      * Checks a file: its manifest, and the invisible mark if it is looked for.
@@ -44,7 +49,20 @@ public record VerifyAnswer(Path file, Verification verification) {
             }
             verification = Verification.withoutManifest();
         }
-        return new VerifyAnswer(file, mark == null ? verification : verification.with(mark));
+        return new VerifyAnswer(file, List.of(), mark == null ? verification : verification.with(mark));
+    }
+
+    /**
+     * Checks the manifest of a film whose fragments are files of their own, as DASH and HLS have them. The invisible mark is
+     * not looked for.
+     *
+     * @param file that the film begins with
+     * @param fragments some of them or all, in any order
+     * @throws ProvenanceException if it is no film
+     * @throws IOException if a file cannot be read
+     */
+    public static VerifyAnswer ofFragments(Path file, List<Path> fragments, Validator validator) throws IOException {
+        return new VerifyAnswer(file, fragments, Verification.of(validator.validate(file, fragments)));
     }
 
     /** The exit code that says it. */
@@ -71,7 +89,12 @@ public record VerifyAnswer(Path file, Verification verification) {
     /** A line that answers, and lines that explain. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(file + ": " + sentence());
+        String more = switch (fragments.size()) {
+            case 0 -> "";
+            case 1 -> " and 1 fragment";
+            default -> " and " + fragments.size() + " fragments";
+        };
+        lines.add(file + more + ": " + sentence());
         Verification.Making made = verification.made();
         boolean intact = verification.answer() == Verification.Answer.INTACT;
         if (made != null) {
@@ -126,6 +149,10 @@ public record VerifyAnswer(Path file, Verification verification) {
     public ObjectNode json() {
         ObjectNode object = Json.object();
         object.put("file", file.toString());
+        if (!fragments.isEmpty()) {
+            ArrayNode paths = object.putArray("fragments");
+            fragments.forEach(each -> paths.add(each.toString()));
+        }
         object.put("answer", verification.answer().name().toLowerCase(Locale.ROOT));
         object.put("sentence", sentence());
         object.put("trusted", verification.trusted());

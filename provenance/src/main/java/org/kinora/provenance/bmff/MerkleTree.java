@@ -70,4 +70,44 @@ public final class MerkleTree {
         }
         return proof;
     }
+
+    /**
+     * Whether a proof leads from a leaf to its place in a row of a tree of which nothing else is at hand.
+     *
+     * @param leaf hash of a part
+     * @param location of the leaf, from 0
+     * @param count how many leaves the tree has
+     * @param proof the neighbour in each row below the given one, where there is one
+     * @param row hashes of a row of the tree
+     * @param digest what the nodes are hashed with
+     */
+    public static boolean leads(
+            ByteBuffer leaf,
+            long location,
+            long count,
+            List<ByteBuffer> proof,
+            List<ByteBuffer> row,
+            MessageDigest digest) {
+        if (location < 0 || location >= count || count > Integer.MAX_VALUE || row.isEmpty()) {
+            return false;
+        }
+        ByteBuffer hash = leaf;
+        long index = location;
+        int used = 0;
+        long length = count;
+        while (length > row.size()) {
+            if ((index ^ 1) < length) {
+                if (used == proof.size()) {
+                    return false;
+                }
+                ByteBuffer neighbour = proof.get(used++);
+                hash = index % 2 == 0 ? hash(digest, hash, neighbour) : hash(digest, neighbour, hash);
+            }
+            index /= 2;
+            length = (length + 1) / 2;
+        }
+        return length == row.size()
+                && used == proof.size()
+                && row.get((int) index).equals(hash);
+    }
 }

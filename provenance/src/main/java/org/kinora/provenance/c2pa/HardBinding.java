@@ -31,8 +31,13 @@ final class HardBinding {
 
     private HardBinding() {}
 
-    /** Compares the file with the hash that the manifest has of it. */
-    static void check(Manifest manifest, Path file, MediaFile kind, Findings findings) throws IOException {
+    /**
+     * Compares the file with the hash that the manifest has of it.
+     *
+     * @param fragments of the film that the file begins, if they are files of their own
+     */
+    static void check(Manifest manifest, Path file, List<Path> fragments, MediaFile kind, Findings findings)
+            throws IOException {
         List<String> labels = manifest.assertions()
                 .map(box -> Manifest.base(box.label()))
                 .filter(label -> label.startsWith("c2pa.hash."))
@@ -66,14 +71,15 @@ final class HardBinding {
         CBORObject hash = content.getFirst();
         try (BoxFile bytes = BoxFile.open(file)) {
             boolean holds = bmff
-                    ? bmff(hash, bytes, manifest.algorithm()) && FileType.holds(manifest, bytes)
+                    ? bmff(hash, bytes, fragments, manifest.algorithm()) && FileType.holds(manifest, bytes)
                     : data(hash, bytes, manifest.algorithm());
             StatusCode good = bmff ? StatusCode.ASSERTION_BMFF_HASH_MATCH : StatusCode.ASSERTION_DATA_HASH_MATCH;
             StatusCode bad = bmff ? StatusCode.ASSERTION_BMFF_HASH_MISMATCH : StatusCode.ASSERTION_DATA_HASH_MISMATCH;
+            String what = fragments.isEmpty() ? "the file" : "the film, of these fragments,";
             findings.found(
                     holds ? good : bad,
                     url,
-                    holds ? "the file is as it was signed" : "the file was changed after it was signed");
+                    what + (holds ? " is as it was signed" : " was changed after it was signed"));
         } catch (ProvenanceException | IllegalArgumentException e) {
             findings.found(
                     bmff ? StatusCode.ASSERTION_BMFF_HASH_MALFORMED : StatusCode.ASSERTION_DATA_HASH_MALFORMED,
@@ -82,7 +88,8 @@ final class HardBinding {
         }
     }
 
-    private static boolean bmff(CBORObject hash, BoxFile file, String claimAlgorithm) throws IOException {
+    private static boolean bmff(CBORObject hash, BoxFile file, List<Path> fragments, String claimAlgorithm)
+            throws IOException {
         List<Exclusion> exclusions = new ArrayList<>();
         for (CBORObject each : Cbor.list(hash, "exclusions")) {
             exclusions.add(exclusion(each));
@@ -92,8 +99,16 @@ final class HardBinding {
         }
         String algorithm = Cbor.text(hash, "alg").orElse(claimAlgorithm);
         BmffDigest digest = BmffDigest.of(file, exclusions);
-        List<CBORObject> trees = Cbor.list(hash, "merkle");
-        boolean holds = trees.isEmpty() || new MerkleBinding(file, digest, algorithm).holds(hash, trees);
+        List<KeptTree> trees = Cbor.list(hash, "merkle").stream()
+                .map(tree -> new KeptTree(tree, algorithm))
+                .toList();
+        if (!fragments.isEmpty()) {
+            if (Cbor.get(hash, "hash").isPresent()) {
+                throw new ProvenanceException("it is of the file that the film begins with, not of fragments");
+            }
+            return FragmentFiles.hold(fragments, digest, exclusions, trees);
+        }
+        boolean holds = trees.isEmpty() || new MerkleBinding(file, digest).holds(hash, trees);
         if (trees.isEmpty() || Cbor.get(hash, "hash").isPresent()) {
             holds &= MessageDigest.isEqual(digest.hash(HashedUri.known(algorithm)), expected(hash));
         }

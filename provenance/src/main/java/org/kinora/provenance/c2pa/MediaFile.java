@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kinora.provenance.ProvenanceException;
+import org.kinora.provenance.bmff.Box;
 import org.kinora.provenance.bmff.BoxFile;
 import org.kinora.provenance.bmff.ManifestBox;
 
@@ -63,6 +64,16 @@ public enum MediaFile {
                 }
             }
             throw new ProvenanceException("cannot check " + file + ": it is no mp4, JPEG, PNG or WebP file");
+        }
+    }
+
+    /** Whether a file is a fragment of a film and not a film: it has a {@code moof} and no {@code moov}. */
+    public static boolean isFragment(Path path) throws IOException {
+        try (BoxFile file = BoxFile.open(path)) {
+            List<String> types = file.boxes().stream().map(Box::type).toList();
+            return types.contains("moof") && !types.contains("moov");
+        } catch (ProvenanceException e) {
+            return false; // not made of boxes
         }
     }
 

@@ -31,29 +31,25 @@ final class MerkleBinding {
 
     private final BoxFile file;
     private final BmffDigest digest;
-    private final String algorithm;
 
-    MerkleBinding(BoxFile file, BmffDigest digest, String algorithm) {
+    MerkleBinding(BoxFile file, BmffDigest digest) {
         this.file = file;
         this.digest = digest;
-        this.algorithm = algorithm;
     }
-
-    /** A fragment's box: which leaf of which tree it proves. */
-    private record Proof(long unique, long local, long location, List<ByteBuffer> hashes) {}
 
     /**
      * Whether all trees fit the file.
      *
      * @throws ProvenanceException if one is not made as it must be
      */
-    boolean holds(CBORObject hash, List<CBORObject> trees) throws IOException {
+    boolean holds(CBORObject hash, List<KeptTree> trees) throws IOException {
         List<Box> boxes = digest.boxes();
         boolean fragmented = boxes.stream().anyMatch(box -> box.type().equals("moof"));
         if (!fragmented) {
-            if (trees.stream().anyMatch(tree -> Cbor.get(tree, "initHash").isPresent())) {
+            if (trees.stream().anyMatch(KeptTree::isOverFragments)) {
                 throw new ProvenanceException(
-                        "it speaks of fragments, and there are none in this file: give the file that has them all");
+                        "it speaks of fragments, and there are none in this file: if they are files"
+                                + " of their own, name them with it");
             }
             if (Cbor.get(hash, "hash").isEmpty()) {
                 throw new ProvenanceException("nothing but pieces of the pictures is hashed");
@@ -66,13 +62,13 @@ final class MerkleBinding {
         return fragments(boxes, trees);
     }
 
-    private boolean fragments(List<Box> boxes, List<CBORObject> trees) throws IOException {
+    private boolean fragments(List<Box> boxes, List<KeptTree> trees) throws IOException {
         List<Integer> moofs = IntStream.range(0, boxes.size())
                 .filter(i -> boxes.get(i).type().equals("moof"))
                 .boxed()
                 .toList();
         check(moofs.size() <= MOST_LEAVES, "there are " + moofs.size() + " fragments");
-        List<Proof> proofs = new ArrayList<>();
+        List<FragmentProof> proofs = new ArrayList<>();
         for (int moof : moofs) {
             proofs.add(proofBefore(boxes, moof));
         }
@@ -83,18 +79,16 @@ final class MerkleBinding {
         check(others == moofs.size(), "there are " + others + " proofs for " + moofs.size() + " fragments");
         int used = 0;
         boolean holds = true;
-        for (CBORObject tree : trees) {
-            MessageDigest hash = algorithm(tree);
-            byte[] head = Cbor.bytes(tree, "initHash")
-                    .orElseThrow(() -> new ProvenanceException("a tree lacks the hash of what precedes the fragments"));
+        for (KeptTree tree : trees) {
+            MessageDigest hash = tree.digest();
             long begin = boxes.get(moofs.getFirst()).offset();
-            holds &= MessageDigest.isEqual(digest.hash(hash, 0, begin), head);
+            holds &= MessageDigest.isEqual(digest.hash(hash, 0, begin), tree.head());
 
             Map<Long, ByteBuffer> leaves = new TreeMap<>();
-            Map<Long, Proof> given = new TreeMap<>();
+            Map<Long, FragmentProof> given = new TreeMap<>();
             for (int i = 0; i < moofs.size(); i++) {
-                Proof proof = proofs.get(i);
-                if (proof.unique() == number(tree, "uniqueId") && proof.local() == number(tree, "localId")) {
+                FragmentProof proof = proofs.get(i);
+                if (proof.isOf(tree)) {
                     long from = boxes.get(moofs.get(i)).offset();
                     long to = i + 1 < moofs.size() ? boxes.get(moofs.get(i + 1)).offset() : file.size();
                     leaves.put(proof.location(), ByteBuffer.wrap(digest.hash(hash, from, to)));
@@ -102,7 +96,7 @@ final class MerkleBinding {
                     used++;
                 }
             }
-            long count = number(tree, "count");
+            long count = tree.count();
             check(
                     count == leaves.size()
                             && !leaves.isEmpty()
@@ -114,7 +108,7 @@ final class MerkleBinding {
             if (row < 0) {
                 return false;
             }
-            for (Proof proof : given.values()) {
+            for (FragmentProof proof : given.values()) {
                 holds &= proof.hashes().equals(built.proof((int) proof.location(), row));
             }
         }
@@ -122,38 +116,32 @@ final class MerkleBinding {
         return holds;
     }
 
-    private Proof proofBefore(List<Box> boxes, int moof) throws IOException {
+    private FragmentProof proofBefore(List<Box> boxes, int moof) throws IOException {
         List<ManifestBox> before = moof == 0 ? List.of() : ManifestBox.find(file, List.of(boxes.get(moof - 1)));
         if (before.isEmpty() || !before.getFirst().purpose().equals(ManifestBox.MERKLE)) {
             throw new ProvenanceException("the fragment at " + boxes.get(moof).offset() + " has no proof before it");
         }
-        // Zeros may follow: all boxes of a tree are of one size.
-        CBORObject map = Cbor.readPadded(before.getFirst().payload(file));
-        return new Proof(
-                number(map, "uniqueId"),
-                number(map, "localId"),
-                number(map, "location"),
-                hashes(Cbor.list(map, "hashes")));
+        return FragmentProof.read(file, before.getFirst());
     }
 
     /** Pieces of each mdat, as long as the tree says. */
-    private boolean pieces(List<Box> boxes, List<CBORObject> trees) throws IOException {
+    private boolean pieces(List<Box> boxes, List<KeptTree> trees) throws IOException {
         List<Box> mdats =
                 boxes.stream().filter(box -> box.type().equals("mdat")).toList();
         check(mdats.size() == trees.size(), trees.size() + " trees for " + mdats.size() + " mdat boxes");
         for (int i = 0; i < mdats.size(); i++) {
-            CBORObject tree = trees.get(i);
-            MessageDigest hash = algorithm(tree);
+            KeptTree tree = trees.get(i);
+            MessageDigest hash = tree.digest();
             List<ByteBuffer> leaves = new ArrayList<>();
             long at = mdats.get(i).offset() + MDAT_HEAD;
             long end = mdats.get(i).end();
-            for (long size : sizes(tree, Math.max(0, end - at))) {
+            for (long size : sizes(tree.map(), Math.max(0, end - at))) {
                 check(size >= 0 && size <= end - at, "a piece of " + size + " bytes does not fit in its mdat");
                 leaves.add(ByteBuffer.wrap(digest.plainHash(hash, at, at + size)));
                 at += size;
             }
             check(at >= end, (end - at) + " bytes of an mdat are in no piece");
-            check(leaves.size() == number(tree, "count"), "a tree has not as many leaves as it says");
+            check(leaves.size() == tree.count(), "a tree has not as many leaves as it says");
             if (matchingRow(tree, new MerkleTree(leaves, hash)) < 0) {
                 return false;
             }
@@ -167,7 +155,7 @@ final class MerkleBinding {
         check(variable.isEmpty() || !fixed, "a tree has pieces of a fixed and of a variable size");
         List<Long> sizes = new ArrayList<>();
         if (fixed) {
-            long size = number(tree, "fixedBlockSize");
+            long size = KeptTree.number(tree, "fixedBlockSize");
             check(size > 0 && length / size < MOST_LEAVES, "pieces of " + size + " bytes are too small");
             for (long at = 0; at < length; at += size) {
                 sizes.add(Math.min(size, length - at));
@@ -188,31 +176,14 @@ final class MerkleBinding {
     }
 
     /** The row of the tree that the manifest keeps, or -1 if it is not one of this tree. */
-    private static int matchingRow(CBORObject tree, MerkleTree built) throws ProvenanceException {
-        List<ByteBuffer> kept = hashes(Cbor.list(tree, "hashes"));
+    private static int matchingRow(KeptTree tree, MerkleTree built) throws ProvenanceException {
+        List<ByteBuffer> kept = tree.row();
         for (int row = 0; row < built.rows(); row++) {
             if (built.row(row).size() == kept.size()) {
                 return built.row(row).equals(kept) ? row : -1;
             }
         }
         return -1;
-    }
-
-    private MessageDigest algorithm(CBORObject tree) throws ProvenanceException {
-        return HashedUri.known(Cbor.text(tree, "alg").orElse(algorithm));
-    }
-
-    private static List<ByteBuffer> hashes(List<CBORObject> values) throws ProvenanceException {
-        List<ByteBuffer> hashes = new ArrayList<>();
-        for (CBORObject value : values) {
-            check(value.getType() == CBORType.ByteString, "a hash of a tree is no bytes");
-            hashes.add(ByteBuffer.wrap(value.GetByteString()));
-        }
-        return hashes;
-    }
-
-    private static long number(CBORObject map, String key) throws ProvenanceException {
-        return Cbor.number(map, key).orElseThrow(() -> new ProvenanceException("a tree of hashes lacks its " + key));
     }
 
     private static void check(boolean good, String complaint) throws ProvenanceException {

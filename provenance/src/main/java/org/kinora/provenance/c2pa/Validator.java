@@ -55,8 +55,19 @@ public final class Validator {
      * @throws IOException if it cannot be read, or is no mp4, JPEG, PNG or WebP file
      */
     public Validation validate(Path file) throws IOException {
+        return validate(file, List.of());
+    }
+
+    /**
+     * Checks a film whose fragments are files of their own. They need not be all.
+     *
+     * @param file that the film begins with, and that its manifest is in
+     * @param fragments any of them, in any order
+     * @throws IOException if one cannot be read, or the first is no film
+     */
+    public Validation validate(Path file, List<Path> fragments) throws IOException {
         MediaFile kind = MediaFile.of(file);
-        Check check = new Check(file, kind);
+        Check check = new Check(file, fragments, kind);
         byte[] store;
         try {
             store = kind.store(file);
@@ -78,6 +89,7 @@ public final class Validator {
     /** One run over one file. */
     private final class Check {
         private final Path file;
+        private final List<Path> fragments;
         private final MediaFile kind;
         private final List<Finding> findings = new ArrayList<>();
         private final Set<String> visited = new HashSet<>();
@@ -85,8 +97,9 @@ public final class Validator {
         private @Nullable X509Certificate signer;
         private @Nullable TimeStamp timeStamp;
 
-        Check(Path file, MediaFile kind) {
+        Check(Path file, List<Path> fragments, MediaFile kind) {
             this.file = file;
+            this.fragments = List.copyOf(fragments);
             this.kind = kind;
         }
 
@@ -120,7 +133,7 @@ public final class Validator {
             Superbox last = manifests.getLast();
             active = Manifest.read(last);
             signer = manifest(active);
-            HardBinding.check(active, file, kind, this::found);
+            HardBinding.check(active, file, fragments, kind, this::found);
             ingredients(active, store);
             for (Superbox each : manifests) {
                 if (!visited.contains(each.label())) {

@@ -95,7 +95,11 @@ public record Verification(
      * @throws IOException if the file cannot be read, or is of a kind that carries no manifests
      */
     public static Verification of(Path file, Validator validator) throws IOException {
-        Validation validation = validator.validate(file);
+        return of(validator.validate(file));
+    }
+
+    /** What a check of a manifest says. */
+    public static Verification of(Validation validation) {
         Manifest manifest = validation.manifest();
         X509Certificate signer = validation.signer();
         Answer answer = switch (validation.state()) {
