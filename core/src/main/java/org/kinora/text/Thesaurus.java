@@ -8,27 +8,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Says in words that a model has learnt what a prompt says in others: a small model that has read "dog" a hundred thousand
  * times and "hound" never would take it for anybody. Words that it has learnt are never changed, nor is anything but
- * English.
+ * English and Chinese.
  */
 public final class Thesaurus {
     /** The file in a tokenizer's folder: lines of a word or words, a tab, and the learnt word; all in lower case. */
     public static final String FILE = "thesaurus.tsv";
+
+    /** The same for Chinese, where learnt words may stand for themselves, so that no other is read across their ends. */
+    public static final String CHINESE_FILE = "thesaurus-zh.tsv";
 
     /** Words of a phrase. */
     public static final int LONGEST = 3;
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+(?:['-]{1,2}[A-Za-z]+)*");
     private static final Pattern ARTICLE = Pattern.compile("(?i)an?");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
 
     private final Map<String, String> learnt;
+    private final Map<String, String> chinese;
+    private final int longestChinese;
 
-    private Thesaurus(Map<String, String> learnt) {
+    private Thesaurus(Map<String, String> learnt, Map<String, String> chinese) {
         this.learnt = learnt;
+        this.chinese = chinese;
+        this.longestChinese =
+                chinese.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /**
@@ -37,7 +47,10 @@ public final class Thesaurus {
      * @throws IOException if the file has a line that is none
      */
     public static Thesaurus open(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
+        return new Thesaurus(read(folder.resolve(FILE)), read(folder.resolve(CHINESE_FILE)));
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
         Map<String, String> learnt = new HashMap<>();
         if (Files.isRegularFile(file)) {
             for (String line : Files.readAllLines(file)) {
@@ -48,14 +61,18 @@ public final class Thesaurus {
                 learnt.put(sides[0], sides[1]);
             }
         }
-        return new Thesaurus(learnt);
+        return learnt;
     }
 
     /** The prompt in learnt words, as far as there are any. */
     public String familiar(String prompt) {
-        if (learnt.isEmpty()) {
-            return prompt;
-        }
+        String english = learnt.isEmpty() ? prompt : inEnglish(prompt);
+        return chinese.isEmpty()
+                ? english
+                : CHINESE.matcher(english).replaceAll(run -> Matcher.quoteReplacement(inChinese(run.group())));
+    }
+
+    private String inEnglish(String prompt) {
         List<MatchResult> words = WORD.matcher(prompt).results().toList();
         StringBuilder out = new StringBuilder();
         int done = 0;
@@ -75,6 +92,21 @@ public final class Thesaurus {
             i += instead == null ? 1 : taken;
         }
         return out.append(prompt, done, prompt.length()).toString();
+    }
+
+    /** Chinese has no spaces: from the beginning on, the longest word that is known is taken for one. */
+    private String inChinese(String run) {
+        StringBuilder out = new StringBuilder();
+        for (int at = 0; at < run.length(); ) {
+            int end = Math.min(run.length(), at + longestChinese);
+            while (end > at + 1 && !chinese.containsKey(run.substring(at, end))) {
+                end--;
+            }
+            String word = run.substring(at, end);
+            out.append(chinese.getOrDefault(word, word));
+            at = end;
+        }
+        return out.toString();
     }
 
     /** So many words from the i-th on, joined by single spaces; what stands between them must be white space. */

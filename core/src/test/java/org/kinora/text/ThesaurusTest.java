@@ -39,6 +39,21 @@ final class ThesaurusTest {
     }
 
     @Test
+    void theLongestChineseWordIsTakenForOneAndLearntOnesStay() throws IOException {
+        Files.writeString(folder.resolve(Thesaurus.CHINESE_FILE), """
+                猎犬\t狗
+                小猎犬\t小狗
+                奔跑\t奔跑
+                跑马\t走
+                漫步\t走
+                """);
+        thesaurus = Thesaurus.open(folder);
+        assertThat(thesaurus.familiar("一只猎犬，然后一只小猎犬漫步。")).isEqualTo("一只狗，然后一只小狗走。");
+        assertThat(thesaurus.familiar("狗奔跑马上停下")).isEqualTo("狗奔跑马上停下");
+        assertThat(thesaurus.familiar("a hound 和猎犬")).isEqualTo("a dog 和狗");
+    }
+
+    @Test
     void articlesFit() {
         assertThat(thesaurus.familiar("An android and a pachyderm")).isEqualTo("A robot and an elephant");
     }

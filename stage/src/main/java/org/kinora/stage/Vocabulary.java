@@ -44,11 +44,14 @@ final class Vocabulary {
     record Entry(String phrase, Meaning meaning) {}
 
     /** All phrases, the longest first. */
-    static final List<Entry> ENTRIES = entries();
+    static final List<Entry> ENTRIES = inOrder().stream()
+            .sorted(Comparator.comparingInt((Entry e) -> e.phrase().length()).reversed())
+            .toList();
 
     private Vocabulary() {}
 
-    private static List<Entry> entries() {
+    /** All phrases; of those with one meaning the plainest first. */
+    static List<Entry> inOrder() {
         List<Entry> all = new ArrayList<>();
         for (Actor actor : Cast.all()) {
             for (String name : actor.en()) {
@@ -202,8 +205,7 @@ final class Vocabulary {
         for (String filler : particles.split("\\|", -1)) {
             add(all, new Meaning.Filler(), filler);
         }
-        all.sort(Comparator.comparingInt((Entry e) -> e.phrase().length()).reversed());
-        return List.copyOf(all);
+        return all;
     }
 
     private static void place(List<Entry> all, Place place, String phrases) {

