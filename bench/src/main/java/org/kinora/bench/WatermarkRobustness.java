@@ -21,8 +21,8 @@ import org.kinora.provenance.watermark.MarkWriter;
  * and read again. Prints a table in Markdown, and what unmarked clips look like to the reader.
  *
  * <p>Arguments: a folder for the pictures {@code mark.png} and {@code mark-null.png}, {@code attacks}
- * or {@code quality} (no attacks), then clips as {@code FILE@WxH@START};
- * three seconds of each, at 12 frames a second. {@code bench/watermark} calls it.
+ * or {@code quality} (no attacks), seconds, then clips as {@code FILE@WxH@START}; so many seconds of each are taken, at 12
+ * frames a second. {@code bench/watermark} calls it.
  */
 final class WatermarkRobustness {
     private static final int RATE = 12;
@@ -84,8 +84,9 @@ final class WatermarkRobustness {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<Clip> clips = new ArrayList<>();
         Path pictures = Path.of(arguments[0]);
-        for (String argument : Arrays.asList(arguments).subList(2, arguments.length)) {
-            clips.add(load(argument));
+        int seconds = Integer.parseInt(arguments[2]);
+        for (String argument : Arrays.asList(arguments).subList(3, arguments.length)) {
+            clips.add(load(argument, seconds));
         }
         List<Clip> marked = new ArrayList<>();
         double psnr = 0;
@@ -209,7 +210,7 @@ final class WatermarkRobustness {
         return 10 * Math.log10(255 * 255.0 * a.length / squares);
     }
 
-    private static Clip load(String argument) throws IOException, InterruptedException {
+    private static Clip load(String argument, int seconds) throws IOException, InterruptedException {
         String[] parts = argument.split("@", -1);
         String[] sides = parts[1].split("x", -1);
         int width = Integer.parseInt(sides[0]);
@@ -219,8 +220,9 @@ final class WatermarkRobustness {
                 height,
                 ffmpeg(
                         new byte[0],
-                        "-ss " + (parts.length > 2 ? parts[2] : "0") + " -t 3 -i " + parts[0] + " -vf scale=" + width
-                                + ":" + height + ":flags=area,fps=" + RATE + " -f rawvideo -pix_fmt rgb24 -"));
+                        "-ss " + (parts.length > 2 ? parts[2] : "0") + " -t " + seconds + " -i " + parts[0]
+                                + " -vf scale=" + width + ":" + height + ":flags=area,fps=" + RATE
+                                + " -f rawvideo -pix_fmt rgb24 -"));
     }
 
     private static Clip attacked(Clip clip, Attack attack) throws IOException, InterruptedException {
