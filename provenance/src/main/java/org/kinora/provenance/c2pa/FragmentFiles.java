@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kinora.provenance.ProvenanceException;
 import org.kinora.provenance.bmff.BmffDigest;
 import org.kinora.provenance.bmff.BoxFile;
@@ -35,6 +38,7 @@ final class FragmentFiles {
             throw new ProvenanceException("some fragments are in the file that the film begins with, and some are not");
         }
         Map<FragmentProof, Path> known = new HashMap<>();
+        Set<KeptTree> begun = Collections.newSetFromMap(new IdentityHashMap<>());
         boolean holds = true;
         for (Path path : files) {
             try (BoxFile file = BoxFile.open(path)) {
@@ -47,7 +51,9 @@ final class FragmentFiles {
                             same.getFileName() + " and " + path.getFileName() + " are the same fragment");
                 }
                 MessageDigest hash = tree.digest();
-                holds &= MessageDigest.isEqual(begin.hash(hash), tree.head());
+                if (begun.add(tree)) {
+                    holds &= MessageDigest.isEqual(begin.hash(hash), tree.head());
+                }
                 ByteBuffer leaf =
                         ByteBuffer.wrap(BmffDigest.of(file, exclusions).hash(hash));
                 holds &= MerkleTree.leads(leaf, proof.location(), tree.count(), proof.hashes(), tree.row(), hash);
