@@ -77,28 +77,37 @@ final class VerifyCommand implements Callable<Integer> {
         return worst;
     }
 
-    /** The files, each with the fragments that belong to it. */
+    /** The files, each with the fragments that belong to it: to the film named before them, or else to the first. */
     private Map<Path, List<Path>> withFragments() throws IOException {
-        Map<Path, List<Path>> films = new LinkedHashMap<>();
-        List<Path> early = new ArrayList<>();
-        List<Path> current = early;
+        Map<Path, List<Path>> all = new LinkedHashMap<>();
+        List<Path> waiting = new ArrayList<>();
+        List<Path> current = waiting;
         for (Path file : files) {
             if (MediaFile.isFragment(file)) {
                 current.add(file);
-            } else {
-                current = films.computeIfAbsent(file, _ -> new ArrayList<>());
+                continue;
+            }
+            List<Path> own = all.computeIfAbsent(file, _ -> new ArrayList<>());
+            if (isFilm(file)) {
+                own.addAll(waiting);
+                waiting.clear();
+                current = own;
             }
         }
-        if (!early.isEmpty()) {
-            films.entrySet().stream()
-                    .findFirst()
-                    .orElseThrow(() -> new WrongInput("cannot check " + early.getFirst()
-                            + ": it is a fragment of a film; name the file that the film begins with before it"
-                            + " (init.mp4)"))
-                    .getValue()
-                    .addAll(0, early);
+        if (!waiting.isEmpty()) {
+            throw new WrongInput(
+                    "cannot check " + waiting.getFirst() + ": it is a fragment of a film; name the file that"
+                            + " the film begins with before it (init.mp4)");
         }
-        return films;
+        return all;
+    }
+
+    private static boolean isFilm(Path file) throws IOException {
+        try {
+            return MediaFile.of(file) == MediaFile.BMFF;
+        } catch (ProvenanceException e) {
+            return false; // what it is instead is said when its turn comes
+        }
     }
 
     private Set<X509Certificate> anchors() throws IOException {

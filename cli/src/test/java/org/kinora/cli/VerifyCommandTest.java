@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,9 +154,17 @@ final class VerifyCommandTest {
             assertThat(answer.get("findings").findValuesAsText("code")).contains("assertion.bmffHash.match");
         }
         assertThat(Outcome.of("verify", begin.toString(), one).out()).contains("init.mp4 and 1 fragment: made by AI");
-        Outcome alone = Outcome.of("verify", one);
-        assertThat(alone.code()).isEqualTo(2);
-        assertThat(alone.err()).contains("it is a fragment of a film; name the file that the film begins with");
+        Path picture = folder.resolve("picture.png");
+        ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        Outcome pictured = Outcome.of("verify", "--json", begin.toString(), picture.toString(), one);
+        assertThat(pictured.out().lines()).hasSize(2);
+        assertThat(JSON.readTree(pictured.out().lines().toList().getFirst()).get("fragments"))
+                .hasSize(1);
+        for (Outcome alone : List.of(Outcome.of("verify", one), Outcome.of("verify", picture.toString(), one))) {
+            assertThat(alone.code()).isEqualTo(2);
+            assertThat(alone.out()).isEmpty();
+            assertThat(alone.err()).contains("it is a fragment of a film; name the file that the film begins with");
+        }
     }
 
     @Test
