@@ -11,6 +11,7 @@ import org.kinora.checkpoint.hub.HubException;
 import org.kinora.film.StartException;
 import org.kinora.film.TakeException;
 import org.kinora.stage.StageException;
+import org.kinora.train.text.WordSourceException;
 import org.kinora.video.VideoException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -46,6 +47,7 @@ final class Failures {
                 || e instanceof HubException
                 || e instanceof StartException
                 || e instanceof TakeException
+                || e instanceof WordSourceException
                 || (e instanceof VideoException video && isInput(video));
         say(command, lowerFirst(oneLine(sentence(e))), e);
         return wrong ? ExitCode.USAGE : ExitCode.SOFTWARE;

