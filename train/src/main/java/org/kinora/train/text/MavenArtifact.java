@@ -1,9 +1,9 @@
 package org.kinora.train.text;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Fetches a jar through the Maven of this machine, so from wherever its settings say. */
 final class MavenArtifact {
@@ -24,9 +24,21 @@ final class MavenArtifact {
             return jar;
         }
         Files.createDirectories(folder);
-        OtherProgram.run(
-                List.of("mvn", "-q", "-B", COPY, "-Dartifact=" + coordinates, "-DoutputDirectory=" + folder),
-                "mvn could not fetch " + coordinates);
+        Path log = Files.createTempFile("kinora-fetch", ".log");
+        try {
+            int status = new ProcessBuilder(
+                            "mvn", "-q", "-B", COPY, "-Dartifact=" + coordinates, "-DoutputDirectory=" + folder)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IOException("mvn could not fetch " + coordinates + " (exit code " + status + "): "
+                        + Files.readString(log, StandardCharsets.UTF_8).strip());
+            }
+        } finally {
+            Files.delete(log);
+        }
         return jar;
     }
 }

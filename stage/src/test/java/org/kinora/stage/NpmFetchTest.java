@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs against small programs that stand for npm: they pack what their script says. */
-class SpriteFetchTest {
-    private static final SpriteFetch.Parcel ONE = parcel("@kinora/one", "first");
-    private static final SpriteFetch.Parcel TWO = parcel("two", "second");
+class NpmFetchTest {
+    private static final NpmFetch.Parcel ONE = parcel("@kinora/one", "first");
+    private static final NpmFetch.Parcel TWO = parcel("two", "second");
 
     @TempDir
     Path home;
@@ -71,8 +71,8 @@ class SpriteFetchTest {
                 .hasMessageContaining("kinora stage fetch");
     }
 
-    private SpriteFetch fetch(String npm) {
-        return new SpriteFetch(home, npm, List.of(ONE, TWO));
+    private NpmFetch fetch(String npm) {
+        return new NpmFetch(Stage.tarballs(home), npm, List.of(ONE, TWO));
     }
 
     /** A program that takes npm's arguments: pack --silent --pack-destination FOLDER SPEC. */
@@ -86,12 +86,12 @@ class SpriteFetchTest {
         return file.toString();
     }
 
-    private static SpriteFetch.Parcel parcel(String name, String content) {
+    private static NpmFetch.Parcel parcel(String name, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         try {
             String digest = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-512").digest(bytes));
-            return new SpriteFetch.Parcel(name, "1.0.0", bytes.length, digest);
+            return new NpmFetch.Parcel(name, "1.0.0", bytes.length, digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -16,55 +16,22 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Takes the sprite packages through the npm client and checks each against the digest it is known by. A package that is
- * there and right is not taken again; one that is not whole never gets its final name, so that an interrupted run goes on
+ * Takes packages through the npm client, so from wherever its settings say, and checks each against the digest it is known
+ * by. A package that is there and right is not taken again; one that is not whole never gets its final name, so that an interrupted run goes on
  * with the package it was at.
  */
-public final class SpriteFetch {
-    /** The packages, in the order in which they are taken. */
-    static final List<Parcel> PACKAGES = List.of(
-            new Parcel(
-                    "@lobehub/fluent-emoji-anim-1",
-                    "1.0.0",
-                    164966217,
-                    "ff89b7d6f02e644438694279a7170e5393d592e2726b9e464715192fbfb380b9"
-                            + "71657a73cc4f233eaa43ca1648084de7e3b9d2fd8f4ce7fbcb762ce2f36d3540"),
-            new Parcel(
-                    "@lobehub/fluent-emoji-anim-2",
-                    "1.0.0",
-                    181915962,
-                    "4bacb37f44595eb41b5ddc425ae1c0f410282dd0519367e55fe9dee133c6107f"
-                            + "ea029c22b0200a1e80001a3292953637395799f5beedfcd11b9a98dac2741824"),
-            new Parcel(
-                    "@lobehub/fluent-emoji-anim-3",
-                    "1.0.0",
-                    197000910,
-                    "53345250332375f76df6f111e5b8631e43ea81cdc41207c6b58b3a9ddbe2cce4"
-                            + "ef40ec58439ee8c36453916483671c16df45f8118062d9e5934bb0970c3a05b2"),
-            new Parcel(
-                    "@lobehub/fluent-emoji-anim-4",
-                    "1.0.0",
-                    185915894,
-                    "208925e73b527751ebcef203b7fb86b05a02d563835d1758ab9b913ab9e4caa8"
-                            + "bd0db4e811c2759e563ce8f9e85177854bd9c10a71df898937a2e48419384598"),
-            new Parcel(
-                    "emojibase-data",
-                    "17.0.0",
-                    6711091,
-                    "62f81be405a81d588757f82ad6aaf96406ab7018a9f81dbbfd92d1b142646e00"
-                            + "0468b959fdfa1ff60f3cd8b4e9984a728413440b49b6484988b658c7b13ca08c"));
-
+public final class NpmFetch {
     private final Path tarballs;
     private final String npm;
     private final List<Parcel> packages;
 
-    /** Fetches into the {@code tarballs} folder of a stage folder, with the {@code npm} on the path. */
-    public SpriteFetch(Path home) {
-        this(home, "npm", PACKAGES);
+    /** Fetches these packages into a folder, with the {@code npm} on the path, in their order. */
+    public NpmFetch(Path tarballs, List<Parcel> packages) {
+        this(tarballs, "npm", packages);
     }
 
-    SpriteFetch(Path home, String npm, List<Parcel> packages) {
-        this.tarballs = home.resolve("tarballs");
+    NpmFetch(Path tarballs, String npm, List<Parcel> packages) {
+        this.tarballs = tarballs;
         this.npm = npm;
         this.packages = List.copyOf(packages);
     }
@@ -79,7 +46,7 @@ public final class SpriteFetch {
      */
     public record Parcel(String name, String version, long bytes, String sha512) {
         /** The file that npm packs it into. */
-        String file() {
+        public String file() {
             return name.replace("@", "").replace('/', '-') + "-" + version + ".tgz";
         }
     }
@@ -118,7 +85,7 @@ public final class SpriteFetch {
                 listener.progress(wanted, true, done, all);
             }
         } catch (IOException e) {
-            throw new StageException("The sprites cannot be stored in " + tarballs + ": " + e.getMessage(), e);
+            throw new StageException("packages cannot be stored in " + tarballs + ": " + e.getMessage(), e);
         }
     }
 
@@ -140,7 +107,7 @@ public final class SpriteFetch {
             Path file = part.resolve(wanted.file());
             if (!isRight(file, wanted)) {
                 throw new StageException("npm gave another " + wanted.name() + "@" + wanted.version()
-                        + " than the stage was made with; run the fetch again, or look at your npm registry setting");
+                        + " than is known here; run the fetch again, or look at your npm registry setting");
             }
             Files.move(file, tarballs.resolve(wanted.file()), StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -157,7 +124,7 @@ public final class SpriteFetch {
                     .start();
         } catch (IOException e) {
             throw new StageException(
-                    "The sprites come as npm packages, but '" + npm + "' cannot be run; install Node.js with npm", e);
+                    spec + " is an npm package, but '" + npm + "' cannot be run; install Node.js with npm", e);
         }
         StringBuilder said = new StringBuilder();
         try (BufferedReader reader =
@@ -191,7 +158,7 @@ public final class SpriteFetch {
             }
             return HexFormat.of().formatHex(digest.digest()).equals(wanted.sha512());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-512", e);
+            throw new IllegalStateException("every JDK has SHA-512", e);
         }
     }
 
