@@ -16,8 +16,9 @@ import org.kinora.tensor.Constant;
  * A plan says of each latent frame who is where in the picture, in {@value #SLOTS} slots of {@value #FEATURES} numbers
  * around -1 to 1: a video of one column, [B, {@value #FEATURES}, T, {@value #SLOTS}, 1], which a small transformer can
  * make like any other. {@link #painted} turns it into {@value #CHANNELS} more channels for the latents of a film: for
- * each latent, whether somebody is there, who, which part of whom, how turned, feeling what, and how far on in the
- * movement of its own that everybody repeats, wings that beat or feet that patter.
+ * each latent, whether somebody is there, who, which part of whom, how turned, feeling what, how far on in the movement of
+ * its own that everybody repeats, wings that beat or feet that patter, and where he is at the first and the last of the
+ * frames that a latent frame stands for, as the plan's neighbouring moments say.
  */
 public final class ScenePlan {
     /** How many can be in a plan. */
@@ -25,9 +26,11 @@ public final class ScenePlan {
     /** Numbers of a slot. */
     public static final int FEATURES = 28;
     /** Channels that a painted plan has. */
-    public static final int CHANNELS = 42;
-    /** The last of them, that say how far on somebody is in a movement of its own. */
+    public static final int CHANNELS = 50;
+    /** Those that say how far on somebody is in a movement of its own. */
     public static final int MOVEMENT = 4;
+    /** The last of them, that say where somebody comes from and goes to within a latent frame. */
+    public static final int MOTION = 8;
 
     /** The first numbers of a slot: */
     public static final int POSE = 8; // present, column, row, size, depth, mirrored, cosine and sine of the angle
@@ -50,6 +53,10 @@ public final class ScenePlan {
     private static final Scalar LATENT_FRAME = Constant.of(4);
 
     private static final Scalar MIDDLE = Constant.of(2);
+    /** How far the first and the last frame of a latent frame are from the one that a plan tells of, in latent frames. */
+    private static final Scalar FIRST = Constant.of(-0.5);
+
+    private static final Scalar LAST = Constant.of(0.25);
     private static final Scalar LATER = Constant.of(7);
     private static final int HARMONICS = MOVEMENT / 2;
 
@@ -208,68 +215,140 @@ public final class ScenePlan {
     }
 
     /**
+     * How far everybody moves from one latent frame to the next: across and down, in halves of the picture. It is taken from
+     * the neighbours within a chunk, so that it is known as soon as the chunk is planned and no cut lies between them.
+     *
+     * @param plan [B, F, T, S, 1], from the beginning of a chunk
+     * @param chunk latent frames of a chunk
+     * @return [B, 2, T, S, 1], fp32; zeros for who is seen but once
+     */
+    public static Tensor motion(Tensor plan, int chunk) {
+        Tensor numbers = plan.to(torch.ScalarType.Float);
+        long frames = plan.size(2);
+        Tensor none = torch.zeros(plan.size(0), 2, 1, plan.size(3), 1);
+        if (frames == 1) {
+            return none;
+        }
+        Tensor places = numbers.narrow(1, 1, 2); // [B, 2, T, S, 1]
+        Tensor there = numbers.narrow(1, 0, 1).gt(ZERO); // [B, 1, T, S, 1]
+        Tensor begins = torch.arange(new Scalar(1), new Scalar(frames))
+                .remainder(new Scalar(chunk))
+                .eq(ZERO)
+                .view(1, 1, frames - 1, 1, 1);
+        Tensor known = there.narrow(2, 1, frames - 1)
+                .logical_and(there.narrow(2, 0, frames - 1))
+                .logical_and(begins.logical_not())
+                .to(torch.ScalarType.Float); // [B, 1, T - 1, S, 1]
+        Tensor steps = places.narrow(2, 1, frames - 1)
+                .sub(places.narrow(2, 0, frames - 1))
+                .mul(known); // [B, 2, T - 1, S, 1]
+        Tensor nothing = none.narrow(1, 0, 1);
+        Tensor sum = torch.cat(new TensorVector(none, steps), 2).add(torch.cat(new TensorVector(steps, none), 2));
+        Tensor count =
+                torch.cat(new TensorVector(nothing, known), 2).add(torch.cat(new TensorVector(known, nothing), 2));
+        return sum.div(count.clamp_min(ONE));
+    }
+
+    /**
      * A plan as pictures. Whoever is nearer covers whoever is farther.
      *
      * @param plan [B, F, T, S, 1]
+     * @param motion of everybody, [B, 2, T, S, 1] ({@link #motion})
      * @param frames which latent frames of the film these are, from 0, [B, T] or [T]
      * @param height of the latents
      * @param width of the latents
      * @return [B, {@value #CHANNELS}, T, h, w], zeros where nobody is, fp32
      */
-    public static Tensor painted(Tensor plan, Tensor frames, long height, long width) {
+    public static Tensor painted(Tensor plan, Tensor motion, Tensor frames, long height, long width) {
         if (plan.dim() != 5 || plan.size(1) != FEATURES) {
             throw new IllegalArgumentException(
                     "a plan of shape " + Arrays.toString(plan.shape()) + "; it should be [B, 28, T, S, 1]");
         }
         Tensor slots = plan.to(torch.ScalarType.Float).squeeze(4).unsqueeze(-1).unsqueeze(-1); // [B, F, T, S, 1, 1]
-        Tensor grid = PictureCoordinates.of(height, width); // [2, h, w]
-        Tensor size = feature(slots, 3).mul(SIZE).add(USUAL).clamp_min(LEAST); // [B, T, S, 1, 1]
-        Tensor across = grid.select(0, 0)
-                .sub(feature(slots, 1))
-                .mul(new Scalar((double) width / height))
-                .div(size);
-        Tensor down = grid.select(0, 1).sub(feature(slots, 2)).div(size); // [B, T, S, h, w]
-        // back from how it is turned and mirrored to how it was drawn
-        Tensor cos = feature(slots, 6);
-        Tensor sin = feature(slots, 7);
-        Tensor length = cos.square().add(sin.square()).sqrt().clamp_min(LEAST);
-        Tensor x = across.mul(cos)
-                .add(down.mul(sin))
-                .div(length)
-                .mul(feature(slots, MIRRORED).sign());
-        Tensor y = down.mul(cos).sub(across.mul(sin)).div(length);
-        Tensor felt = slots.narrow(1, POSE, FEELING).abs().sum(1).gt(FELT); // [B, T, S, 1, 1]
-        // a feeling is shown beside the head and above it
-        Tensor inside = x.abs()
-                .lt(torch.where(felt, ASIDE, ONE))
-                .logical_and(y.lt(ONE))
-                .logical_and(y.gt(torch.where(felt, ABOVE, TOP)))
-                .logical_and(feature(slots, 0).gt(ZERO)); // [B, T, S, h, w]
-        Tensor nearness = torch.where(inside, feature(slots, 4).neg().expand_as(inside), BEHIND);
-        Tensor nearest = nearness.argmax(new LongOptional(2), true); // [B, T, 1, h, w]
-        Tensor shown = inside.gather(2, nearest).to(torch.ScalarType.Float); // [B, T, 1, h, w]
+        Tensor moves = motion.squeeze(4).unsqueeze(-1).unsqueeze(-1); // [B, 2, T, S, 1, 1]
+        Cover middle = Cover.of(slots, moves, ZERO, height, width);
         TensorVector channels = new TensorVector();
-        channels.push_back(shown);
-        for (Tensor place : new Tensor[] {x, y}) {
-            Tensor there = place.gather(2, nearest);
-            channels.push_back(there.mul(shown));
+        channels.push_back(middle.shown());
+        for (Tensor place : new Tensor[] {middle.x(), middle.y()}) {
+            channels.push_back(place);
             for (Scalar frequency : FREQUENCIES) {
-                channels.push_back(there.mul(frequency).sin().mul(shown));
-                channels.push_back(there.mul(frequency).cos().mul(shown));
+                channels.push_back(place.mul(frequency).sin().mul(middle.shown()));
+                channels.push_back(place.mul(frequency).cos().mul(middle.shown()));
             }
         }
         for (int i = MIRRORED; i < FEATURES; i++) {
-            channels.push_back(
-                    feature(slots, i).expand_as(inside).gather(2, nearest).mul(shown));
+            channels.push_back(middle.spread(feature(slots, i)));
         }
         Tensor turn = turns(plan, frames); // [B, T, S, 1, 1]
         for (int harmonic = 1; harmonic <= HARMONICS; harmonic++) {
             Tensor angle = turn.mul(new Scalar(2 * Math.PI * harmonic));
-            for (Tensor value : new Tensor[] {angle.cos(), angle.sin()}) {
-                channels.push_back(value.expand_as(inside).gather(2, nearest).mul(shown));
-            }
+            channels.push_back(middle.spread(angle.cos()));
+            channels.push_back(middle.spread(angle.sin()));
+        }
+        Cover first = Cover.of(slots, moves, FIRST, height, width);
+        Cover last = Cover.of(slots, moves, LAST, height, width);
+        for (Cover end : new Cover[] {first, last}) {
+            channels.push_back(end.shown());
+            channels.push_back(end.x());
+            channels.push_back(end.y());
+        }
+        for (int i = 0; i < 2; i++) {
+            Tensor move = feature(moves, i);
+            Tensor atEnds = torch.where(first.shown().gt(ZERO), first.spread(move), last.spread(move));
+            channels.push_back(torch.where(middle.shown().gt(ZERO), middle.spread(move), atEnds));
         }
         return torch.cat(channels, 2).transpose(1, 2); // [B, C, T, h, w]
+    }
+
+    /**
+     * Who covers which latent at a moment.
+     *
+     * @param x across from the middle of whoever is there, in halves of him as he was drawn, [B, T, 1, h, w]; 0 where nobody
+     *     is
+     * @param y the same down from his middle
+     * @param shown 1 where somebody is, else 0
+     * @param nearest the slot of who is there
+     */
+    private record Cover(Tensor x, Tensor y, Tensor shown, Tensor nearest) {
+        /** @param when how much later it is than the plan's moment, in latent frames */
+        static Cover of(Tensor slots, Tensor moves, Scalar when, long height, long width) {
+            Tensor grid = PictureCoordinates.of(height, width); // [2, h, w]
+            Tensor size = feature(slots, 3).mul(SIZE).add(USUAL).clamp_min(LEAST); // [B, T, S, 1, 1]
+            Tensor across = grid.select(0, 0)
+                    .sub(feature(slots, 1).add(feature(moves, 0).mul(when)))
+                    .mul(new Scalar((double) width / height))
+                    .div(size);
+            Tensor down = grid.select(0, 1)
+                    .sub(feature(slots, 2).add(feature(moves, 1).mul(when)))
+                    .div(size); // [B, T, S, h, w]
+            // back from how it is turned and mirrored to how it was drawn
+            Tensor cos = feature(slots, 6);
+            Tensor sin = feature(slots, 7);
+            Tensor length = cos.square().add(sin.square()).sqrt().clamp_min(LEAST);
+            Tensor x = across.mul(cos)
+                    .add(down.mul(sin))
+                    .div(length)
+                    .mul(feature(slots, MIRRORED).sign());
+            Tensor y = down.mul(cos).sub(across.mul(sin)).div(length);
+            Tensor felt = slots.narrow(1, POSE, FEELING).abs().sum(1).gt(FELT); // [B, T, S, 1, 1]
+            // a feeling is shown beside the head and above it
+            Tensor inside = x.abs()
+                    .lt(torch.where(felt, ASIDE, ONE))
+                    .logical_and(y.lt(ONE))
+                    .logical_and(y.gt(torch.where(felt, ABOVE, TOP)))
+                    .logical_and(feature(slots, 0).gt(ZERO)); // [B, T, S, h, w]
+            Tensor nearness = torch.where(inside, feature(slots, 4).neg().expand_as(inside), BEHIND);
+            Tensor nearest = nearness.argmax(new LongOptional(2), true); // [B, T, 1, h, w]
+            Tensor shown = inside.gather(2, nearest).to(torch.ScalarType.Float); // [B, T, 1, h, w]
+            return new Cover(
+                    x.gather(2, nearest).mul(shown), y.gather(2, nearest).mul(shown), shown, nearest);
+        }
+
+        /** What is said of slots, [B, T, S, 1, 1], wherever they are, [B, T, 1, h, w]. */
+        Tensor spread(Tensor said) {
+            long[] shape = {said.size(0), said.size(1), said.size(2), nearest.size(3), nearest.size(4)};
+            return said.expand(shape).gather(2, nearest).mul(shown);
+        }
     }
 
     /** How many times everybody's own movement has begun, [B, T, S, 1, 1]. */

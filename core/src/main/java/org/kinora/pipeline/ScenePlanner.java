@@ -51,7 +51,7 @@ public final class ScenePlanner implements AutoCloseable {
             Tensor plan = ScenePlan.decided(rollout.next(text, frames, ScenePlan.SLOTS, 1));
             Tensor numbers = torch.arange(new Scalar(made), new Scalar(made + frames));
             made += frames;
-            return ScenePlan.painted(plan, numbers, height, width);
+            return ScenePlan.painted(plan, ScenePlan.motion(plan, frames), numbers, height, width);
         });
     }
 

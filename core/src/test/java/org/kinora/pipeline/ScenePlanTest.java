@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScenePlanTest {
@@ -101,19 +102,71 @@ class ScenePlanTest {
             float[] still = slot(11, 0, 0.5, 1, 0, false, 0);
             for (int latent : new int[] {0, 5, 33, 100}) {
                 Tensor frames = torch.tensor(new long[] {latent});
-                Tensor moving = ScenePlan.painted(plan(first, ScenePlan.nobody()), frames, SIDE, SIDE);
+                Tensor moving = paintedAt(frames, first, ScenePlan.nobody());
                 double turn = 2 * Math.PI * (4 * latent + 2) / 33.0;
                 assertThat(at(moving, 38, MIDDLE, MIDDLE)).isCloseTo(Math.cos(turn), within());
                 assertThat(at(moving, 39, MIDDLE, MIDDLE)).isCloseTo(Math.sin(turn), within());
                 assertThat(at(moving, 40, MIDDLE, MIDDLE)).isCloseTo(Math.cos(2 * turn), within());
                 assertThat(at(moving, 41, MIDDLE, MIDDLE)).isCloseTo(Math.sin(2 * turn), within());
-                Tensor later = ScenePlan.painted(plan(ScenePlan.nobody(), first), frames, SIDE, SIDE);
+                Tensor later = paintedAt(frames, ScenePlan.nobody(), first);
                 assertThat(at(later, 38, MIDDLE, MIDDLE))
                         .isCloseTo(Math.cos(2 * Math.PI * (4 * latent + 9) / 33.0), within());
-                Tensor resting = ScenePlan.painted(plan(still), frames, SIDE, SIDE);
+                Tensor resting = paintedAt(frames, still);
                 assertThat(at(resting, 38, MIDDLE, MIDDLE)).isCloseTo(1, within());
             }
         }
+    }
+
+    @Test
+    void motionIsTakenFromTheNeighboursWithinAChunk() {
+        try (PointerScope _ = new PointerScope()) {
+            // chunks of three; he comes in at the second moment, and a cut moves him between the third and the fourth
+            Tensor plan = moments(null, -0.6, -0.4, 0.8, 0.7, 0.4);
+            Tensor motion = ScenePlan.motion(plan, 3);
+            assertThat(motion.shape()).containsExactly(1, 2, 6, 1, 1);
+            double[] across = {0, 0.2, 0.2, -0.1, -0.2, -0.3};
+            for (int t = 0; t < across.length; t++) {
+                assertThat(motion.select(1, 0).select(1, t).item_double())
+                        .as("moment %d", t)
+                        .isCloseTo(across[t], within());
+                assertThat(motion.select(1, 1).select(1, t).item_double()).isZero();
+            }
+            assertThat(ScenePlan.motion(moments(0.5), 3).abs().max().item_double())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whereSomebodyComesFromAndGoesToIsPaintedToo() {
+        try (PointerScope _ = new PointerScope()) {
+            // half as tall as the picture: columns from -0.5 to 0.5 at the moment itself; a latent is a quarter wide
+            Tensor plan = plan(slot(1, 0, 0.5, 1, 0, false, 0));
+            Tensor motion = torch.tensor(new float[] {1, 0}).view(1, 2, 1, 1, 1);
+            Tensor painted = ScenePlan.painted(plan, motion, torch.zeros(1), SIDE, SIDE);
+            for (int column = 0; column < SIDE; column++) {
+                double place = (column - MIDDLE) / 4.0;
+                double then = place + 0.5;
+                double later = place - 0.25;
+                boolean first = Math.abs(then) < 0.5;
+                boolean last = Math.abs(later) < 0.5;
+                boolean now = Math.abs(place) < 0.5;
+                assertThat(at(painted, 42, MIDDLE, column)).isEqualTo(first ? 1 : 0);
+                assertThat(at(painted, 43, MIDDLE, column)).isCloseTo(first ? 2 * then : 0, within());
+                assertThat(at(painted, 45, MIDDLE, column)).isEqualTo(last ? 1 : 0);
+                assertThat(at(painted, 46, MIDDLE, column)).isCloseTo(last ? 2 * later : 0, within());
+                assertThat(at(painted, 48, MIDDLE, column)).isEqualTo(first || last || now ? 1 : 0);
+                assertThat(at(painted, 49, MIDDLE, column)).isZero();
+            }
+        }
+    }
+
+    /** Somebody at these columns, one moment after another, [1, F, T, 1, 1]; nobody at null. */
+    private static Tensor moments(@Nullable Double... columns) {
+        Tensor[] all = new Tensor[columns.length];
+        for (int t = 0; t < columns.length; t++) {
+            all[t] = plan(columns[t] == null ? ScenePlan.nobody() : slot(1, columns[t], 0.5, 1, 0, false, 0));
+        }
+        return torch.cat(new TensorVector(all), 2);
     }
 
     private static float[] slot(
@@ -131,7 +184,12 @@ class ScenePlanTest {
     }
 
     private static Tensor painted(float[]... slots) {
-        return ScenePlan.painted(plan(slots), torch.zeros(1), SIDE, SIDE);
+        return paintedAt(torch.zeros(1), slots);
+    }
+
+    private static Tensor paintedAt(Tensor frames, float[]... slots) {
+        Tensor plan = plan(slots);
+        return ScenePlan.painted(plan, torch.zeros_like(plan.narrow(1, 0, 2)), frames, SIDE, SIDE);
     }
 
     private static double at(Tensor painted, int channel, int row, int column) {

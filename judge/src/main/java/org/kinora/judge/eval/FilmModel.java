@@ -181,8 +181,9 @@ public final class FilmModel implements AutoCloseable {
                 chunks.continueFrom(states, past, null);
             } else {
                 Tensor known = plan.unsqueeze(0).unsqueeze(-1); // [1, F, T, S, 1]
-                chunks.continueFrom(
-                        states, past, ScenePlan.painted(known, torch.arange(new Scalar(known.size(2))), height, width));
+                Tensor motion = ScenePlan.motion(known, rollout.chunkFrames());
+                Tensor numbers = torch.arange(new Scalar(known.size(2)));
+                chunks.continueFrom(states, past, ScenePlan.painted(known, motion, numbers, height, width));
                 plans.continueFrom(states, known);
             }
             TensorVector all = new TensorVector(past);

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.kinora.pipeline.ScenePlan;
 
 /** A folder of shards that may still grow while it is read. The first shard is kept apart for scoring. */
 public final class LatentCache {
@@ -42,6 +43,11 @@ public final class LatentCache {
         /** [F, T, S], fp16: who is where, as {@link org.kinora.pipeline.ScenePlan} says it. */
         public Tensor plan() {
             return shard.plan(number);
+        }
+
+        /** How far everybody moves from one latent frame to the next, [2, T, S, 1] ({@link ScenePlan#motion}). */
+        public Tensor motion(int chunk) {
+            return ScenePlan.motion(plan().unsqueeze(0).unsqueeze(-1), chunk).squeeze(0);
         }
 
         /** Who is in the picture at a latent frame. */

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -45,6 +46,9 @@ record FilmBatch(
     /** Latent rows and columns of a window: half a picture's side at 128 x 128. */
     static final int WINDOW = 8;
 
+    /** Of how many moments the liveliest is taken: little happens in most of them. */
+    private static final int MOMENTS = 4;
+
     private static final double MOST_HISTORY_NOISE = 1 / 3.0;
     private static final ChunkPlan ONE_FRAME = ChunkPlan.of(1);
     private static final Scalar BYTE_RANGE = Constant.of(255);
@@ -75,10 +79,23 @@ record FilmBatch(
                 ONE_FRAME,
                 0,
                 entry -> new Cut(
-                        new int[] {random.nextInt(entry.clip().latentFrames())},
-                        new float[] {(float) levels.target(random)},
-                        0,
-                        0));
+                        new int[] {moment(entry, config, random)}, new float[] {(float) levels.target(random)}, 0, 0));
+    }
+
+    /** A latent frame of a clip; half of the time the one of some in which somebody moves farthest. */
+    static int moment(LatentCache.Entry entry, FilmTrainingConfig config, SplittableRandom random) {
+        int count = entry.clip().latentFrames();
+        int frame = random.nextInt(count);
+        if (random.nextBoolean()) {
+            Tensor far = entry.motion(config.chunkFrames()).abs().sum(0).amax(new long[] {1, 2}, false); // [T]
+            float[] distances = new float[count];
+            new FloatPointer(far.data_ptr()).get(distances);
+            for (int i = 1; i < MOMENTS; i++) {
+                int other = random.nextInt(count);
+                frame = distances[other] > distances[frame] ? other : frame;
+            }
+        }
+        return frame;
     }
 
     /** Given stills under their full captions, all clean. */
@@ -110,7 +127,7 @@ record FilmBatch(
                 ONE_FRAME,
                 WINDOW,
                 entry -> {
-                    int frame = random.nextInt(entry.clip().latentFrames());
+                    int frame = moment(entry, config, random);
                     int rows = (int) entry.latents().size(2);
                     int columns = (int) entry.latents().size(3);
                     byte[] who = bytes(entry.who().select(0, frame));
@@ -150,7 +167,8 @@ record FilmBatch(
                 entry -> {
                     int chunks = entry.clip().latentFrames() / chunk;
                     int room = chunks - config.windowChunks();
-                    int start = chunk * random.nextInt(room + 1);
+                    int lively = moment(entry, config, random) / chunk;
+                    int start = chunk * Math.clamp(lively - random.nextInt(config.windowChunks()), 0, room);
                     boolean gap = random.nextDouble() < config.gapShare();
                     int[] frames = new int[plan.total()];
                     float[] sigmas = new float[plan.total()];
@@ -185,6 +203,7 @@ record FilmBatch(
         TensorVector parts = new TensorVector();
         TensorVector texts = new TensorVector();
         TensorVector plans = new TensorVector();
+        TensorVector motions = new TensorVector();
         List<Cut> cuts = new ArrayList<>();
         TensorVector sigmas = new TensorVector();
         int frameCount = 0;
@@ -215,6 +234,7 @@ record FilmBatch(
             boolean silent = random.nextDouble() < silentShare;
             boolean unplanned = random.nextDouble() < unplannedShare;
             plans.push_back(silent || unplanned ? torch.zeros_like(plan) : plan);
+            motions.push_back(entry.motion(config.chunkFrames()).index_select(1, index)); // [2, T, S, 1]
             int perChunk = frameCount / chunks.count();
             for (int k = 0; k < chunks.count(); k++) {
                 Tensor states = entry.textAt(cut.frames()[k * perChunk], wording, config.textLength());
@@ -227,7 +247,7 @@ record FilmBatch(
         return new FilmBatch(
                 clean,
                 torch.stack(coordinates, 0),
-                painted(plans, cuts, picture.size(2), picture.size(3), window),
+                painted(plans, motions, cuts, picture.size(2), picture.size(3), window),
                 torch.stack(actors, 0).to(torch.ScalarType.Float).div(BYTE_RANGE),
                 torch.stack(names, 0),
                 torch.stack(parts, 0),
@@ -237,8 +257,9 @@ record FilmBatch(
     }
 
     /** Plans [F, T, S, 1] of whole pictures, painted and cut as their latents are, [B, C, T, h, w]. */
-    private static Tensor painted(TensorVector plans, List<Cut> cuts, long height, long width, int window) {
-        Tensor whole = ScenePlan.painted(torch.stack(plans, 0), frames(cuts), height, width);
+    private static Tensor painted(
+            TensorVector plans, TensorVector motions, List<Cut> cuts, long height, long width, int window) {
+        Tensor whole = ScenePlan.painted(torch.stack(plans, 0), torch.stack(motions, 0), frames(cuts), height, width);
         if (window == 0) {
             return whole;
         }

@@ -99,15 +99,21 @@ final class FilmSamples {
     private Tensor next(ChunkRollout rollout, LatentCache.Entry entry, int[] from, int length) {
         TensorVector texts = new TensorVector();
         TensorVector plans = new TensorVector();
+        TensorVector motions = new TensorVector();
         TensorVector numbers = new TensorVector();
         for (int first : from) {
             texts.push_back(entry.textAt(first, 0, config.textLength()));
             plans.push_back(entry.plan().narrow(1, first, length).unsqueeze(-1)); // [F, T, S, 1]
+            motions.push_back(entry.motion(config.chunkFrames()).narrow(1, first, length)); // [2, T, S, 1]
             numbers.push_back(torch.arange(new Scalar(first), new Scalar(first + length)));
         }
         Tensor latents = entry.latents(); // [C, T, h, w]
-        Tensor painted =
-                ScenePlan.painted(torch.stack(plans, 0), torch.stack(numbers, 0), latents.size(2), latents.size(3));
+        Tensor painted = ScenePlan.painted(
+                torch.stack(plans, 0),
+                torch.stack(motions, 0),
+                torch.stack(numbers, 0),
+                latents.size(2),
+                latents.size(3));
         return rollout.next(torch.stack(texts, 0), painted, length, latents.size(2), latents.size(3));
     }
 }

@@ -64,10 +64,11 @@ final class PlanSheet {
 
     /** [1, F, T, S, 1] to pictures [T, 3, h, w]. */
     private static Tensor pictures(Tensor plan) {
-        Tensor painted = ScenePlan.painted(plan, torch.zeros(plan.size(2)), PIXELS, PIXELS)
+        Tensor still = torch.zeros_like(plan.narrow(1, 0, 2));
+        Tensor painted = ScenePlan.painted(plan, still, torch.zeros(plan.size(2)), PIXELS, PIXELS)
                 .squeeze(0)
                 .transpose(0, 1); // [T, C, h, w]
-        long last = ScenePlan.CHANNELS - ScenePlan.MOVEMENT;
+        long last = ScenePlan.CHANNELS - ScenePlan.MOVEMENT - ScenePlan.MOTION;
         // three of the signs of who it is, darker towards its lower edge
         Tensor who = painted.narrow(1, last - 3, 3);
         Tensor shade = painted.narrow(1, 8, 1).mul(DARKER).add(ONE);

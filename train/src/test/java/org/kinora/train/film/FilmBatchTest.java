@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -148,6 +149,26 @@ class FilmBatchTest {
         }
     }
 
+    @Test
+    void halfOfTheMomentsAreTheLiveliestOfFour() throws IOException {
+        try (PointerScope _ = new PointerScope()) {
+            Tensor plan = plan();
+            plan.select(0, 1).select(0, 6).select(0, 0).fill_(new Scalar(0.6)); // first of a chunk of three
+            plan.select(0, 1).select(0, 7).select(0, 0).fill_(new Scalar(0.6));
+            LatentCache.Entry entry =
+                    cache(plan).draw(1, new SplittableRandom(2)).getFirst();
+            SplittableRandom random = new SplittableRandom(3);
+            int lively = 0;
+            int draws = 4000;
+            for (int i = 0; i < draws; i++) {
+                lively += FilmBatch.moment(entry, config, random) == 8 ? 1 : 0;
+            }
+            // the ninth moment is the one whose only neighbour in its chunk is elsewhere
+            double once = 1.0 / FRAMES;
+            assertThat(lively / (double) draws).isCloseTo((once + 1 - Math.pow(1 - once, 4)) / 2, Offset.offset(0.015));
+        }
+    }
+
     /** A dog at one place in every frame, [F, T, S]. */
     private static Tensor plan() {
         float[] dog =
@@ -166,6 +187,10 @@ class FilmBatchTest {
 
     /** Two shards of one clip each; the first is kept for scoring. */
     private LatentCache cache() throws IOException {
+        return cache(plan());
+    }
+
+    private LatentCache cache(Tensor plan) throws IOException {
         Tensor share = torch.zeros(FRAMES, 8, 8);
         share.select(1, ROW).select(1, COLUMN).fill_(new Scalar(255));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -176,7 +201,7 @@ class FilmBatchTest {
         tensors.put("latents.0", torch.stack(frames, 1).to(torch.ScalarType.Half));
         tensors.put("actors.0", share.flatten(1, 2).to(torch.ScalarType.Byte));
         tensors.put("who.0", share.flatten(1, 2).div(new Scalar(255)).to(torch.ScalarType.Byte));
-        tensors.put("plan.0", plan());
+        tensors.put("plan.0", plan);
         for (int wording = 0; wording < 4; wording++) {
             tensors.put(
                     "text.0.0." + wording,
