@@ -73,7 +73,7 @@ public final class ChunkRollout implements AutoCloseable {
         return next(text, null, frames, height, width);
     }
 
-    /** The next chunk, from noise and after a plan, [B, {@value ScenePlan#CHANNELS}, frames, height, width]. */
+    /** The next chunk, from noise and after a plan, [B, {@value PaintedPlan#CHANNELS}, frames, height, width]. */
     public Tensor next(Tensor text, @Nullable Tensor painted, int frames, long height, long width) {
         Tensor made = next(text, null, painted, frames, height, width, ChunkStart.NOISE, Steps.ALL);
         if (made == null) {
@@ -87,7 +87,7 @@ public final class ChunkRollout implements AutoCloseable {
      *
      * @param text text states, [B, Lt, D], on the model's device; what is given may lie elsewhere
      * @param negative the states that guidance moves away from, [B, Lt, D]; null for those of no text, zeros
-     * @param painted the plan that it follows, painted, [B, {@value ScenePlan#CHANNELS}, frames, height, width]; null
+     * @param painted the plan that it follows, painted, [B, {@value PaintedPlan#CHANNELS}, frames, height, width]; null
      *     for none, and for models that know no plans
      * @param start what it begins from, of the same B, C, h and w
      * @param steps is asked before each step
@@ -218,7 +218,7 @@ public final class ChunkRollout implements AutoCloseable {
      *
      * @param text their text states, [B, Lt, D]
      * @param clean latents of whole chunks, [B, C, T, h, w], fp32
-     * @param painted the plan that they follow, painted, [B, {@value ScenePlan#CHANNELS}, T, h, w]; null for none
+     * @param painted the plan that they follow, painted, [B, {@value PaintedPlan#CHANNELS}, T, h, w]; null for none
      */
     public void continueFrom(Tensor text, Tensor clean, @Nullable Tensor painted) {
         try (PointerScope _ = new PointerScope();

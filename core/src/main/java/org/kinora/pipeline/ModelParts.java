@@ -46,7 +46,7 @@ final class ModelParts implements AutoCloseable {
             this.transformer = readTransformer(folder, compute);
             Path plans = folder.resolve("planner");
             this.planner =
-                    ScenePlan.wantedBy(transformer.config()) && Files.isDirectory(plans) ? readPlanner(plans) : null;
+                    PaintedPlan.wantedBy(transformer.config()) && Files.isDirectory(plans) ? readPlanner(plans) : null;
             this.codec = readCodec(folder);
             this.text = TextEncoder.open(folder, compute.device(), compute.type());
         } catch (IOException | RuntimeException e) {

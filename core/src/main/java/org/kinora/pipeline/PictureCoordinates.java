@@ -23,7 +23,7 @@ public final class PictureCoordinates {
 
     /** Whether a model of this shape wants coordinates with its latents. */
     public static boolean wantedBy(WanTransformerConfig config) {
-        return config.inChannels() == config.outChannels() + CHANNELS || ScenePlan.wantedBy(config);
+        return config.inChannels() == config.outChannels() + CHANNELS || PaintedPlan.wantedBy(config);
     }
 
     /** The coordinates of a picture, [2, h, w], fp32. */

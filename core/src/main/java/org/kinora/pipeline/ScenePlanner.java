@@ -44,14 +44,14 @@ public final class ScenePlanner implements AutoCloseable {
      * @param text text states, [1, Lt, D]
      * @param height of the latents
      * @param width of the latents
-     * @return painted, [1, {@value ScenePlan#CHANNELS}, T, h, w]
+     * @return painted, [1, {@value PaintedPlan#CHANNELS}, T, h, w]
      */
     public Tensor next(Tensor text, long height, long width) {
         return Handover.of(() -> {
             Tensor plan = ScenePlan.decided(rollout.next(text, frames, ScenePlan.SLOTS, 1));
             Tensor numbers = torch.arange(new Scalar(made), new Scalar(made + frames));
             made += frames;
-            return ScenePlan.painted(plan, ScenePlan.motion(plan, frames), numbers, height, width);
+            return PaintedPlan.of(plan, ScenePlan.motion(plan, frames), numbers, height, width);
         });
     }
 

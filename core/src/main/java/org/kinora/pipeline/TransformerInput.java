@@ -13,12 +13,12 @@ public final class TransformerInput {
      *
      * @param config of the model
      * @param latents [B, C, T, h, w]
-     * @param painted a painted {@link ScenePlan}, [B, {@value ScenePlan#CHANNELS}, T, h, w]; null where nothing is
+     * @param painted a painted {@link ScenePlan}, [B, {@value PaintedPlan#CHANNELS}, T, h, w]; null where nothing is
      *     planned; left out where the model takes no plans
      * @return [B, inChannels, T, h, w]
      */
     public static Tensor of(WanTransformerConfig config, Tensor latents, @Nullable Tensor painted) {
         Tensor placed = PictureCoordinates.wantedBy(config) ? PictureCoordinates.append(latents) : latents;
-        return ScenePlan.wantedBy(config) ? ScenePlan.append(placed, painted) : placed;
+        return PaintedPlan.wantedBy(config) ? PaintedPlan.append(placed, painted) : placed;
     }
 }

@@ -63,14 +63,14 @@ class ChunkRolloutTest {
     void guidanceMovesAwayFromTheAnswerWithoutThePlanToo() {
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
-            WanTransformer3DModel model = model(6 + ScenePlan.CHANNELS);
+            WanTransformer3DModel model = model(6 + PaintedPlan.CHANNELS);
             Tensor text = Noise.normal(Noise.generator(3), 1, 5, 16);
-            Tensor painted = Noise.normal(Noise.generator(4), 1, ScenePlan.CHANNELS, 1, 4, 4);
+            Tensor painted = Noise.normal(Noise.generator(4), 1, PaintedPlan.CHANNELS, 1, 4, 4);
             Tensor placed = PictureCoordinates.append(Noise.normal(Noise.generator(9), SHAPE));
             Tensor times = torch.full(new long[] {1, 1}, new Scalar(1000));
             KvCache nothing = new KvCache(1, 1);
-            Tensor told = model.step(ScenePlan.append(placed, painted), times, text, nothing);
-            Tensor untold = model.step(ScenePlan.append(placed, null), times, torch.zeros_like(text), nothing);
+            Tensor told = model.step(PaintedPlan.append(placed, painted), times, text, nothing);
+            Tensor untold = model.step(PaintedPlan.append(placed, null), times, torch.zeros_like(text), nothing);
 
             assertThat(differ(
                             made(model, text, painted, 3),

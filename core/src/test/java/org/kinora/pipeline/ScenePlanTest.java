@@ -142,7 +142,7 @@ class ScenePlanTest {
             // half as tall as the picture: columns from -0.5 to 0.5 at the moment itself; a latent is a quarter wide
             Tensor plan = plan(slot(1, 0, 0.5, 1, 0, false, 0));
             Tensor motion = torch.tensor(new float[] {1, 0}).view(1, 2, 1, 1, 1);
-            Tensor painted = ScenePlan.painted(plan, motion, torch.zeros(1), SIDE, SIDE);
+            Tensor painted = PaintedPlan.of(plan, motion, torch.zeros(1), SIDE, SIDE);
             for (int column = 0; column < SIDE; column++) {
                 double place = (column - MIDDLE) / 4.0;
                 double then = place + 0.5;
@@ -189,7 +189,7 @@ class ScenePlanTest {
 
     private static Tensor paintedAt(Tensor frames, float[]... slots) {
         Tensor plan = plan(slots);
-        return ScenePlan.painted(plan, torch.zeros_like(plan.narrow(1, 0, 2)), frames, SIDE, SIDE);
+        return PaintedPlan.of(plan, torch.zeros_like(plan.narrow(1, 0, 2)), frames, SIDE, SIDE);
     }
 
     private static double at(Tensor painted, int channel, int row, int column) {

@@ -22,6 +22,7 @@ import org.kinora.pipeline.ChunkRollout;
 import org.kinora.pipeline.FilmPipeline;
 import org.kinora.pipeline.FilmRequest;
 import org.kinora.pipeline.ModelIndex;
+import org.kinora.pipeline.PaintedPlan;
 import org.kinora.pipeline.RolloutConfig;
 import org.kinora.pipeline.ScenePlan;
 import org.kinora.pipeline.ScenePlanner;
@@ -61,7 +62,7 @@ public final class FilmModel implements AutoCloseable {
         this.text = TextEncoder.open(folder, compute.device(), compute.type());
         this.transformer = WanTransformer3DModel.open(folder.resolve("transformer"), compute.type(), compute.device());
         Path plans = folder.resolve("planner");
-        this.planner = ScenePlan.wantedBy(transformer.config()) && Files.isDirectory(plans)
+        this.planner = PaintedPlan.wantedBy(transformer.config()) && Files.isDirectory(plans)
                 ? new Planner(
                         WanTransformer3DModel.open(plans.resolve("transformer"), compute.type(), compute.device()),
                         RolloutConfig.read(plans))
@@ -183,7 +184,7 @@ public final class FilmModel implements AutoCloseable {
                 Tensor known = plan.unsqueeze(0).unsqueeze(-1); // [1, F, T, S, 1]
                 Tensor motion = ScenePlan.motion(known, rollout.chunkFrames());
                 Tensor numbers = torch.arange(new Scalar(known.size(2)));
-                chunks.continueFrom(states, past, ScenePlan.painted(known, motion, numbers, height, width));
+                chunks.continueFrom(states, past, PaintedPlan.of(known, motion, numbers, height, width));
                 plans.continueFrom(states, known);
             }
             TensorVector all = new TensorVector(past);

@@ -14,8 +14,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.wan.ChunkPlan;
+import org.kinora.pipeline.PaintedPlan;
 import org.kinora.pipeline.PictureCoordinates;
-import org.kinora.pipeline.ScenePlan;
 import org.kinora.tensor.Constant;
 import org.kinora.train.data.LatentCache;
 import org.kinora.train.data.NoiseLevels;
@@ -25,7 +25,7 @@ import org.kinora.train.data.NoiseLevels;
  *
  * @param latents clean, [B, C, T, h, w], fp32
  * @param coordinates where in the picture each latent is, [B, 2, h, w], fp32
- * @param plan who is where, painted, [B, {@value ScenePlan#CHANNELS}, T, h, w], fp32; zeros where nothing is planned
+ * @param plan who is where, painted, [B, {@value PaintedPlan#CHANNELS}, T, h, w], fp32; zeros where nothing is planned
  * @param actors share of actor in each token, 0 to 1, [B, T, h / 2, w / 2], fp32
  * @param names number of the actor that each token shows in {@link org.kinora.judge.sight.Roll}, [B, T, h / 2, w / 2], int64
  * @param parts which part of its actor each token shows, of {@link ActorParts}, [B, T, h / 2, w / 2], int64
@@ -259,7 +259,7 @@ record FilmBatch(
     /** Plans [F, T, S, 1] of whole pictures, painted and cut as their latents are, [B, C, T, h, w]. */
     private static Tensor painted(
             TensorVector plans, TensorVector motions, List<Cut> cuts, long height, long width, int window) {
-        Tensor whole = ScenePlan.painted(torch.stack(plans, 0), torch.stack(motions, 0), frames(cuts), height, width);
+        Tensor whole = PaintedPlan.of(torch.stack(plans, 0), torch.stack(motions, 0), frames(cuts), height, width);
         if (window == 0) {
             return whole;
         }
@@ -279,7 +279,7 @@ record FilmBatch(
 
     /** Latents [B, C, T, h, w] with all that the model is given beside them. */
     Tensor beside(Tensor noisy) {
-        return ScenePlan.append(PictureCoordinates.append(noisy, coordinates), plan);
+        return PaintedPlan.append(PictureCoordinates.append(noisy, coordinates), plan);
     }
 
     /** The window's part of the last two sides of x, of which one step is {@code scale} latents. */

@@ -20,8 +20,8 @@ import org.kinora.judge.sight.Roll;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.model.wan.WanTransformerConfig;
+import org.kinora.pipeline.PaintedPlan;
 import org.kinora.pipeline.PictureCoordinates;
-import org.kinora.pipeline.ScenePlan;
 import org.kinora.stage.Curriculum;
 import org.kinora.tensor.Compute;
 import org.kinora.tensor.Constant;
@@ -75,7 +75,7 @@ public final class FilmRecipe implements Recipe {
         this.shape = TransformerInTraining.shape(
                 List.of(1, 2, 2),
                 config.heads(),
-                codec.latentChannels() + PictureCoordinates.CHANNELS + ScenePlan.CHANNELS,
+                codec.latentChannels() + PictureCoordinates.CHANNELS + PaintedPlan.CHANNELS,
                 codec.latentChannels(),
                 text.width(),
                 config.ffnDim(),

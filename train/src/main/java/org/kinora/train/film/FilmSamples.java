@@ -14,8 +14,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.VideoAutoencoder;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.pipeline.ChunkRollout;
+import org.kinora.pipeline.PaintedPlan;
 import org.kinora.pipeline.RolloutConfig;
-import org.kinora.pipeline.ScenePlan;
 import org.kinora.tensor.Compute;
 import org.kinora.train.codec.FrameStrips;
 import org.kinora.train.data.LatentCache;
@@ -108,7 +108,7 @@ final class FilmSamples {
             numbers.push_back(torch.arange(new Scalar(first), new Scalar(first + length)));
         }
         Tensor latents = entry.latents(); // [C, T, h, w]
-        Tensor painted = ScenePlan.painted(
+        Tensor painted = PaintedPlan.of(
                 torch.stack(plans, 0),
                 torch.stack(motions, 0),
                 torch.stack(numbers, 0),

@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.kinora.model.wan.WanTransformer3DModel;
 import org.kinora.pipeline.ChunkRollout;
+import org.kinora.pipeline.PaintedPlan;
 import org.kinora.pipeline.RolloutConfig;
 import org.kinora.pipeline.ScenePlan;
 import org.kinora.tensor.Compute;
@@ -65,10 +66,10 @@ final class PlanSheet {
     /** [1, F, T, S, 1] to pictures [T, 3, h, w]. */
     private static Tensor pictures(Tensor plan) {
         Tensor still = torch.zeros_like(plan.narrow(1, 0, 2));
-        Tensor painted = ScenePlan.painted(plan, still, torch.zeros(plan.size(2)), PIXELS, PIXELS)
+        Tensor painted = PaintedPlan.of(plan, still, torch.zeros(plan.size(2)), PIXELS, PIXELS)
                 .squeeze(0)
                 .transpose(0, 1); // [T, C, h, w]
-        long last = ScenePlan.CHANNELS - ScenePlan.MOVEMENT - ScenePlan.MOTION;
+        long last = PaintedPlan.CHANNELS - PaintedPlan.MOVEMENT - PaintedPlan.MOTION;
         // three of the signs of who it is, darker towards its lower edge
         Tensor who = painted.narrow(1, last - 3, 3);
         Tensor shade = painted.narrow(1, 8, 1).mul(DARKER).add(ONE);
