@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -78,16 +78,20 @@ record FilmBatch(
                 config.unplannedShare(),
                 ONE_FRAME,
                 0,
-                entry -> new Cut(
-                        new int[] {moment(entry, config, random)}, new float[] {(float) levels.target(random)}, 0, 0));
+                (_, motion) ->
+                        new Cut(new int[] {moment(motion, random)}, new float[] {(float) levels.target(random)}, 0, 0));
     }
 
-    /** A latent frame of a clip; half of the time the one of some in which somebody moves farthest. */
-    static int moment(LatentCache.Entry entry, FilmTrainingConfig config, SplittableRandom random) {
-        int count = entry.clip().latentFrames();
+    /**
+     * A latent frame of a clip; half of the time the one of some in which somebody moves farthest.
+     *
+     * @param motion of everybody, [2, T, S, 1]
+     */
+    static int moment(Tensor motion, SplittableRandom random) {
+        int count = (int) motion.size(1);
         int frame = random.nextInt(count);
         if (random.nextBoolean()) {
-            Tensor far = entry.motion(config.chunkFrames()).abs().sum(0).amax(new long[] {1, 2}, false); // [T]
+            Tensor far = motion.abs().sum(0).amax(new long[] {1, 2}, false); // [T]
             float[] distances = new float[count];
             new FloatPointer(far.data_ptr()).get(distances);
             for (int i = 1; i < MOMENTS; i++) {
@@ -111,7 +115,7 @@ record FilmBatch(
                 0,
                 ONE_FRAME,
                 0,
-                entry -> new Cut(new int[] {next.next()}, new float[1], 0, 0));
+                (_, _) -> new Cut(new int[] {next.next()}, new float[1], 0, 0));
     }
 
     /** Windows of stills, with an actor in the middle wherever there is one in the picture. */
@@ -126,8 +130,8 @@ record FilmBatch(
                 config.unplannedShare(),
                 ONE_FRAME,
                 WINDOW,
-                entry -> {
-                    int frame = moment(entry, config, random);
+                (entry, motion) -> {
+                    int frame = moment(motion, random);
                     int rows = (int) entry.latents().size(2);
                     int columns = (int) entry.latents().size(3);
                     byte[] who = bytes(entry.who().select(0, frame));
@@ -164,10 +168,10 @@ record FilmBatch(
                 config.unplannedShare(),
                 plan,
                 0,
-                entry -> {
+                (entry, motion) -> {
                     int chunks = entry.clip().latentFrames() / chunk;
                     int room = chunks - config.windowChunks();
-                    int lively = moment(entry, config, random) / chunk;
+                    int lively = moment(motion, random) / chunk;
                     int start = chunk * Math.clamp(lively - random.nextInt(config.windowChunks()), 0, room);
                     boolean gap = random.nextDouble() < config.gapShare();
                     int[] frames = new int[plan.total()];
@@ -195,7 +199,7 @@ record FilmBatch(
             double unplannedShare,
             ChunkPlan chunks,
             int window,
-            Function<LatentCache.Entry, Cut> choose) {
+            BiFunction<LatentCache.Entry, Tensor, Cut> choose) {
         TensorVector latents = new TensorVector();
         TensorVector coordinates = new TensorVector();
         TensorVector actors = new TensorVector();
@@ -210,7 +214,8 @@ record FilmBatch(
         Tensor picture = entries.getFirst().latents(); // all have one size
         Tensor places = PictureCoordinates.of(picture.size(2), picture.size(3)); // [2, h, w]
         for (LatentCache.Entry entry : entries) {
-            Cut cut = choose.apply(entry);
+            Tensor motion = entry.motion(config.chunkFrames()); // [2, T, S, 1]
+            Cut cut = choose.apply(entry, motion);
             cuts.add(cut);
             frameCount = cut.frames().length;
             long[] frames = new long[frameCount];
@@ -234,7 +239,7 @@ record FilmBatch(
             boolean silent = random.nextDouble() < silentShare;
             boolean unplanned = random.nextDouble() < unplannedShare;
             plans.push_back(silent || unplanned ? torch.zeros_like(plan) : plan);
-            motions.push_back(entry.motion(config.chunkFrames()).index_select(1, index)); // [2, T, S, 1]
+            motions.push_back(motion.index_select(1, index));
             int perChunk = frameCount / chunks.count();
             for (int k = 0; k < chunks.count(); k++) {
                 Tensor states = entry.textAt(cut.frames()[k * perChunk], wording, config.textLength());
