@@ -47,7 +47,7 @@ record Palette(int skyTop, int skyLow, int far, int middle, int groundFar, int g
                 pick(
                         light,
                         new Palette(0xFF42A6F2, 0xFFD6F3FF, 0, 0, 0xFFF4E0A8, 0xFFE8C680, 0xFF1FA8D8, PLAIN),
-                        new Palette(0xFF7A4FA0, 0xFFFF9C66, 0, 0, 0xFFE8B48A, 0xFFC8855E, 0xFFE0707A, WARM),
+                        new Palette(0xFF6A4C9E, 0xFFFFA874, 0, 0, 0xFFC8A8A6, 0xFF8E7184, 0xFF6F66B0, WARM),
                         new Palette(0xFF0A1234, 0xFF30487E, 0, 0, 0xFF6F7390, 0xFF4A4E70, 0xFF1A3A70, DARK));
             case SNOW ->
                 pick(
