@@ -162,7 +162,7 @@ final class WatermarkRobustness {
         }
     }
 
-    /** How near unmarked frames come to a false alarm: their exponents of Hoeffding's bound, a line a quantile. */
+    /** How near unmarked frames come to a false alarm: their exponents of the bound, a line a quantile. */
     private static void unmarked(List<Clip> clips, Path png) throws IOException {
         List<Double> exponents = new ArrayList<>();
         for (Clip clip : clips) {

@@ -78,7 +78,7 @@ final class LargeCells {
         }
     }
 
-    /** What the cells of a tile say if the picture is whole, row by row, by each shift of brightness. */
+    /** What the cells of a tile say if the picture is whole, row by row, by each shift of brightness, from 0 on darker. */
     double[][] whole() {
         return shifted(wholeCos, wholeSin);
     }
@@ -185,11 +185,12 @@ final class LargeCells {
         return COS[(angle + ANGLES * 3 / 4) % ANGLES];
     }
 
+    /** Row S is what the cells say if the picture was made darker by S parts of {@link #SHIFTS}. */
     private static double[][] shifted(double[] cos, double[] sin) {
         double[][] cells = new double[SHIFTS][cos.length];
         for (int shift = 0; shift < SHIFTS; shift++) {
             double a = Math.cos(2 * Math.PI * shift / SHIFTS);
-            double b = Math.sin(2 * Math.PI * shift / SHIFTS);
+            double b = -Math.sin(2 * Math.PI * shift / SHIFTS);
             for (int i = 0; i < cos.length; i++) {
                 cells[shift][i] = a * cos[i] + b * sin[i];
             }

@@ -16,11 +16,20 @@ public final class MarkReader {
     private static final double LARGEST_SCALE = 1.3;
     private static final double SCALE_STEP = 1.015;
     private static final int CANDIDATES = 24;
-    private static final double LOG_E = Math.log10(Math.E);
     /** The chances of a false alarm by 48 bits, as a decimal logarithm. */
     private static final double PAYLOADS = 48 * Math.log10(2);
 
-    private static final double SHIFTS = Math.log10(LargeCells.SHIFTS);
+    /** What shows most when little is left, large cells and what is known of small ones together, has half of the chance. */
+    private static final double COMMON_WAY = Math.log10(2);
+
+    /** The other half is shared by small cells as far as known, or with a payload, large cells, and these with a payload. */
+    private static final double RARE_WAY = Math.log10(2 * 4);
+
+    /** A film that was YUV and is RGB again is up to two steps darker: these shifts have half of the chance. */
+    private static final int NEAR_SHIFTS = 4;
+
+    private static final double NEAR_SHIFT = Math.log10(2 * NEAR_SHIFTS);
+    private static final double FAR_SHIFT = Math.log10(2 * (LargeCells.SHIFTS - NEAR_SHIFTS));
 
     private final MarkKey key;
     private final int width;
@@ -127,27 +136,20 @@ public final class MarkReader {
         byte[] tile = key.tile(reading.payload());
         double known = norms(cells, key.knownTile());
         double whole = norms(cells, tile);
-        double steps = 0;
-        for (double[] shift : shifts) {
-            steps = Math.max(steps, norms(shift, key.largeTile()));
-        }
-        double[] exponents = {
-            exponent(known),
-            exponent(whole) - PAYLOADS,
-            exponent(steps) - SHIFTS,
+        double best = Math.max(SignBound.exponent(known), SignBound.exponent(whole) - PAYLOADS) - RARE_WAY;
+        for (int shift = 0; shift < shifts.length; shift++) {
+            double steps = norms(shifts[shift], key.largeTile());
             // Both, scaled to the same norm, are one longer row of signs.
-            exponent((known + steps) / Math.sqrt(2)) - SHIFTS,
-            exponent((whole + steps) / Math.sqrt(2)) - SHIFTS - PAYLOADS
-        };
-        double best = exponents[0];
-        for (double each : exponents) {
-            best = Math.max(best, each);
+            double both = SignBound.exponent((known + steps) / Math.sqrt(2)) - COMMON_WAY;
+            double more = SignBound.exponent((whole + steps) / Math.sqrt(2)) - PAYLOADS - RARE_WAY;
+            double alone = SignBound.exponent(steps) - RARE_WAY;
+            double found = Math.max(both, Math.max(more, alone));
+            best = Math.max(best, found - (shift < NEAR_SHIFTS ? NEAR_SHIFT : FAR_SHIFT));
         }
-        // Five ways to be found are five chances of a false alarm.
         return new Mark(
                 reading.payload(),
                 reading.wrong(),
-                chances + Math.log10(exponents.length) - best,
+                chances - best,
                 place.scale(),
                 place.column(),
                 place.row(),
@@ -175,10 +177,5 @@ public final class MarkReader {
             }
         }
         return squares > 0 ? Math.max(0, sum / Math.sqrt(squares)) : 0;
-    }
-
-    /** Hoeffding's bound of the chance that signs drawn at random show like this, as its negative decimal logarithm. */
-    private static double exponent(double norms) {
-        return norms * norms / 2 * LOG_E;
     }
 }

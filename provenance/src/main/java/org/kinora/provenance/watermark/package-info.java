@@ -15,10 +15,12 @@
  * moved further than one in a calm place. Every frame gets the same energy.
  *
  * <p>The chance that a picture without a mark is taken for one is bounded for every picture: for signs drawn at random,
- * the correlation with any fixed picture exceeds z times its norm with probability at most exp(-z²/2) (Hoeffding), and
- * there are as many chances as places searched, times payloads, times shifts of brightness, times the five ways to look:
- * small cells as far as they are known, or with a payload, large cells, and both together. The picture as a whole, neither
- * cropped nor moved, is one place that has half of the accepted chance for itself.
+ * the correlation with any fixed picture exceeds z times its norm with a probability of at most 3.18 times the normal
+ * distribution's ({@link org.kinora.provenance.watermark.SignBound}), and there are as many chances as places searched, times
+ * payloads, times shifts of brightness, times ways to look: small cells as far as they are known, or with a payload, large
+ * cells, and both together. What is likely has half of the accepted chance, all else shares the other half: of the places
+ * the picture as a whole, neither cropped nor moved; of the shifts none, and the one or two steps that a picture loses on
+ * its way through YUV; of the ways large cells with what is known of small ones.
  */
 @NullMarked
 package org.kinora.provenance.watermark;
