@@ -9,6 +9,7 @@ it("shows a film with all that is known of it, and makes others of it", async ()
     await make(page, "A baby sits in a room by day", 1);
     await page.locator(".screen .caption a").click();
     const details = page.getByRole("definition");
+    await details.first().waitFor();
     expect(await details.allInnerTexts()).toEqual(
         expect.arrayContaining(["7", "1 second", "128 × 128", "kinora-xs", expect.stringContaining("of computing")]),
     );
