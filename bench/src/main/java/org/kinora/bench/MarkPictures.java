@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.kinora.judge.chart.Chart;
@@ -14,10 +15,10 @@ final class MarkPictures {
     private static final int AMPLIFIED = 10;
     private static final int GREY = 128;
     private static final int ENLARGED = 2;
-    /** The share of the highest exponents that the straight line of the extrapolation is laid through. */
-    private static final double TAIL = 0.2;
+    /** The share of the highest exponents that the extrapolation goes by. */
+    private static final double TAIL = 0.05;
 
-    private static final double ONE_IN_A_MILLION = -6;
+    private static final double MILLION = 1e6;
 
     private MarkPictures() {}
 
@@ -48,37 +49,52 @@ final class MarkPictures {
     }
 
     /**
-     * Draws which share of unmarked frames reaches an exponent, the straight line through the logarithm of its tail, and
-     * where an alarm begins.
+     * How likely readings of unmarked frames come near an alarm: above the exponent that one in twenty reaches, they are
+     * taken to fall off exponentially, by the most likely rate (peaks over a threshold: Coles, "An Introduction to
+     * Statistical Modeling of Extreme Values", 2001, chapter 4, with shape 0).
+     *
+     * @param threshold the exponent that one in twenty reaches
+     * @param excess by how much these exceed it on average
+     * @param count how many exceed it
+     */
+    record NullTail(double threshold, double excess, int count) {
+        /** What one reading in a million reaches. */
+        double million() {
+            return threshold + excess * Math.log(TAIL * MILLION);
+        }
+
+        /** Half of the interval that holds {@link #million()} with 95 %, if readings were independent. */
+        double uncertainty() {
+            return 1.96 * excess / Math.sqrt(count) * Math.log(TAIL * MILLION);
+        }
+    }
+
+    /**
+     * Draws which share of unmarked frames reaches an exponent, its tail extrapolated, and where an alarm begins.
      *
      * @param exponents of unmarked frames, in ascending order
      * @param alarm the exponent at which an alarm begins
-     * @return the exponent that by that line one frame in a million reaches
      */
-    static double nullCurve(Path png, List<Double> exponents, double alarm) throws IOException {
-        int count = exponents.size();
+    static NullTail nullCurve(Path png, double[] exponents, double alarm) throws IOException {
+        int count = exponents.length;
         List<double[]> seen = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            seen.add(new double[] {exponents.get(i), Math.log10((count - i) / (double) count)});
+            seen.add(new double[] {exponents[i], Math.log10((count - i) / (double) count)});
         }
-        List<double[]> tail = seen.subList((int) Math.ceil((1 - TAIL) * count), count);
-        double meanX = tail.stream().mapToDouble(point -> point[0]).average().orElseThrow();
-        double meanY = tail.stream().mapToDouble(point -> point[1]).average().orElseThrow();
-        double slope = tail.stream()
-                        .mapToDouble(point -> (point[0] - meanX) * (point[1] - meanY))
-                        .sum()
-                / tail.stream()
-                        .mapToDouble(point -> (point[0] - meanX) * (point[0] - meanX))
-                        .sum();
-        double million = meanX + (ONE_IN_A_MILLION - meanY) / slope;
+        int first = (int) Math.ceil((1 - TAIL) * count);
+        double threshold = exponents[first];
+        double excess = Arrays.stream(exponents, first, count).average().orElseThrow() - threshold;
+        NullTail tail = new NullTail(threshold, excess, count - first);
         Chart.writeAll(
                 png,
                 "log10 of the share of " + count + " unmarked frames above x",
                 "",
                 List.of(
                         seen,
-                        List.of(tail.getFirst(), new double[] {million, ONE_IN_A_MILLION}),
-                        List.of(new double[] {alarm, 0}, new double[] {alarm, ONE_IN_A_MILLION})));
-        return million;
+                        List.of(
+                                new double[] {threshold, Math.log10(TAIL)},
+                                new double[] {tail.million(), -Math.log10(MILLION)}),
+                        List.of(new double[] {alarm, 0}, new double[] {alarm, -Math.log10(MILLION)})));
+        return tail;
     }
 }

@@ -3,12 +3,14 @@ package org.kinora.bench;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.kinora.judge.score.PictureScore;
 import org.kinora.judge.sight.Footage;
 import org.kinora.provenance.watermark.Mark;
@@ -18,16 +20,18 @@ import org.kinora.provenance.watermark.MarkWriter;
 
 /**
  * What the invisible mark survives: clips are marked, attacked by the program {@code ffmpeg} (with libx264 and libx265)
- * and read again. Prints a table in Markdown, and what unmarked clips look like to the reader.
+ * and read again. Prints a table in Markdown; or what unmarked clips look like to the reader.
  *
- * <p>Arguments: a folder for the pictures {@code mark.png} and {@code mark-null.png}, {@code attacks}
- * or {@code quality} (no attacks), seconds, then clips as {@code FILE@WxH@START}; so many seconds of each are taken, at 12
+ * <p>Arguments: a folder for the pictures {@code mark.png} and {@code mark-null.png}; {@code attacks},
+ * {@code quality} (no attacks) or {@code null} (unmarked clips); seconds; then clips as {@code FILE@WxH@START}; so many seconds of each are taken, at 12
  * frames a second. {@code bench/watermark} calls it.
  */
 final class WatermarkRobustness {
     private static final int RATE = 12;
     private static final MarkKey KEY = MarkKey.common();
     private static final long PAYLOAD = KEY.payload(0x1234_5678_9ABCL);
+    /** Of unmarked frames. */
+    private static final int READINGS = 10_000;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Clip(int width, int height, byte[] rgb) {
@@ -45,6 +49,10 @@ final class WatermarkRobustness {
 
         ByteBuffer frame(int i) {
             return ByteBuffer.wrap(rgb, i * frameBytes(), frameBytes()).slice();
+        }
+
+        Clip only(int i) {
+            return new Clip(width, height, Arrays.copyOfRange(rgb, i * frameBytes(), (i + 1) * frameBytes()));
         }
     }
 
@@ -88,6 +96,16 @@ final class WatermarkRobustness {
         for (String argument : Arrays.asList(arguments).subList(3, arguments.length)) {
             clips.add(load(argument, seconds));
         }
+        switch (arguments[1]) {
+            case "attacks" -> attack(quality(clips, pictures.resolve("mark.png")));
+            case "quality" -> quality(clips, pictures.resolve("mark.png"));
+            case "null" -> unmarked(clips, pictures.resolve("mark-null.png"));
+            default -> throw new IllegalArgumentException("attacks, quality or null, not " + arguments[1]);
+        }
+    }
+
+    /** Marks the clips and says what that does to them. */
+    private static List<Clip> quality(List<Clip> clips, Path png) throws IOException {
         List<Clip> marked = new ArrayList<>();
         double psnr = 0;
         double worst = Double.MAX_VALUE;
@@ -112,13 +130,8 @@ final class WatermarkRobustness {
                 ssim,
                 worstSsim);
         MarkPictures.difference(
-                pictures.resolve("mark.png"),
-                marked.getFirst().footage(),
-                clips.getFirst().footage());
-        if (arguments[1].equals("attacks")) {
-            attack(marked);
-        }
-        unmarked(clips, pictures.resolve("mark-null.png"));
+                png, marked.getFirst().footage(), clips.getFirst().footage());
+        return marked;
     }
 
     private static void attack(List<Clip> marked) throws IOException, InterruptedException {
@@ -137,7 +150,8 @@ final class WatermarkRobustness {
                 Mark mark = read(
                         clip,
                         attack.single() ? Math.min(13, clip.frames() - 1) : 0,
-                        attack.single() ? 1 : clip.frames());
+                        attack.single() ? 1 : clip.frames(),
+                        KEY);
                 found += mark.isFound() ? 1 : 0;
                 shown += mark.isLegible() ? 1 : 0;
                 wrong += mark.isLegible() && mark.payload() != PAYLOAD ? 1 : 0;
@@ -162,30 +176,50 @@ final class WatermarkRobustness {
         }
     }
 
-    /** How near unmarked frames come to a false alarm: their exponents of the bound, a line a quantile. */
+    /**
+     * How near unmarked frames come to a false alarm: their exponents of the bound. Every reading has a key of its own, as
+     * the bound is one over keys.
+     */
     private static void unmarked(List<Clip> clips, Path png) throws IOException {
-        List<Double> exponents = new ArrayList<>();
+        List<Clip> frames = new ArrayList<>();
         for (Clip clip : clips) {
             for (int i = 0; i < clip.frames(); i += 3) {
-                exponents.add(-read(clip, i, 1).bestLogP());
+                frames.add(clip.only(i));
             }
         }
-        exponents.sort(null);
-        System.out.printf(
-                Locale.ROOT, "%d unmarked frames, -log10 of the bound before it is cut off at 1:%n", exponents.size());
-        for (double share : new double[] {0.01, 0.1, 0.5, 0.9, 0.99, 1}) {
-            int at = (int) Math.min(exponents.size() - 1, share * exponents.size());
-            System.out.printf(Locale.ROOT, "  %.0f %%: %.2f%n", 100 * share, exponents.get(at));
-        }
+        double[] exponents = IntStream.range(0, READINGS)
+                .parallel()
+                .mapToDouble(i ->
+                        -read(frames.get(i % frames.size()), 0, 1, nullKey(i)).bestLogP())
+                .sorted()
+                .toArray();
         System.out.printf(
                 Locale.ROOT,
-                "extrapolated, one unmarked frame in a million reaches %.2f; an alarm begins at %.0f%n",
-                MarkPictures.nullCurve(png, exponents, -Mark.ACCEPTED_LOG_P),
+                "%d readings of %d unmarked frames, -log10 of the bound before it is cut off at 1:%n",
+                READINGS,
+                frames.size());
+        for (double share : new double[] {0.01, 0.1, 0.5, 0.9, 0.99, 0.999, 1}) {
+            int at = (int) Math.min(exponents.length - 1, share * exponents.length);
+            System.out.printf(Locale.ROOT, "  %.1f %%: %.2f%n", 100 * share, exponents[at]);
+        }
+        MarkPictures.NullTail tail = MarkPictures.nullCurve(png, exponents, -Mark.ACCEPTED_LOG_P);
+        System.out.printf(
+                Locale.ROOT,
+                "%d are above %.2f, by %.3f on average; extrapolated, one in a million reaches %.2f (+-%.2f); an alarm begins at %.0f%n",
+                tail.count(),
+                tail.threshold(),
+                tail.excess(),
+                tail.million(),
+                tail.uncertainty(),
                 -Mark.ACCEPTED_LOG_P);
     }
 
-    private static Mark read(Clip clip, int first, int count) {
-        MarkReader reader = new MarkReader(KEY, clip.width(), clip.height());
+    private static MarkKey nullKey(int i) {
+        return new MarkKey("no film is marked by key %06d".formatted(i).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Mark read(Clip clip, int first, int count, MarkKey key) {
+        MarkReader reader = new MarkReader(key, clip.width(), clip.height());
         for (int i = first; i < first + count; i++) {
             reader.add(clip.frame(i));
         }

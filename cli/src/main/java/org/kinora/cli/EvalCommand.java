@@ -76,6 +76,10 @@ final class EvalCommand implements Callable<Integer> {
         if (threads < 0 || count < 1) {
             throw new WrongInput("--threads and --count must be positive");
         }
+        if (films != null && !Files.isDirectory(films)) {
+            throw new WrongInput(
+                    "--films " + films + " is no folder; name one that has films as NAME.mp4 beside NAME.txt");
+        }
         if (!Files.isRegularFile(judge.resolve(Eyes.FILE))) {
             throw new WrongInput("--judge " + judge + " has no " + Eyes.FILE + "; name the folder model of a run of"
                     + " 'kinora train judge'");

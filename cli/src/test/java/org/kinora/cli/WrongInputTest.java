@@ -77,6 +77,11 @@ final class WrongInputTest {
     }
 
     @Test
+    void aFilmForAFolder() throws IOException {
+        assertRefused(Outcome.of("eval", "--films", "pom.xml"), "--films pom.xml is no folder");
+    }
+
+    @Test
     void aDictionaryThatIsNone(@TempDir Path model) throws IOException {
         Files.createDirectory(model.resolve("tokenizer"));
         for (String wrong : List.of(folder.resolve("nowhere").toString(), "pom.xml")) {

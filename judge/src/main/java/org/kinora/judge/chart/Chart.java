@@ -70,9 +70,14 @@ public final class Chart {
             g.drawLine(LEFT, y, WIDTH - RIGHT, y);
             g.setColor(Color.GRAY);
             g.drawString(String.format(Locale.ROOT, "%.4g", maxY - (maxY - minY) * i / 4), 4, y + 4);
-            int x = LEFT + plotWidth * i / 4;
-            g.drawString(
-                    String.format(Locale.ROOT, "%.0f %s", minX + (maxX - minX) * i / 4, unit), x - 18, HEIGHT - 10);
+        }
+        double step = roundStep((maxX - minX) / 4);
+        int decimals = Math.max(0, (int) -Math.floor(Math.log10(step)));
+        for (long i = (long) Math.ceil(minX / step); i * step <= maxX; i++) {
+            int x = LEFT + (int) (plotWidth * (i * step - minX) / (maxX - minX));
+            String text = String.format(Locale.ROOT, "%." + decimals + "f " + unit, i * step)
+                    .strip();
+            g.drawString(text, Math.min(x, WIDTH - RIGHT) - g.getFontMetrics().stringWidth(text) / 2, HEIGHT - 10);
         }
         g.setStroke(new BasicStroke(1.6f));
         for (int i = 0; i < curves.size(); i++) {
@@ -91,5 +96,12 @@ public final class Chart {
         }
         g.dispose();
         ImageIO.write(image, "png", png.toFile());
+    }
+
+    /** The largest of 1, 2, 5, 10, ... (or 0.1, 0.2, 0.5) up to this, which is positive. */
+    private static double roundStep(double most) {
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        double digit = most / power;
+        return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.kinora.checkpoint.SafetensorsFile;
 import org.kinora.checkpoint.SafetensorsWriter;
+import org.kinora.checkpoint.StoredTensor;
+import org.kinora.pipeline.ScenePlan;
 
 /**
  * Some clips of one picture size, as a {@code .safetensors} file: {@code latents.I} [C, T, h, w] and {@code actors.I}
@@ -36,6 +38,12 @@ final class LatentShard {
         if (description == null) {
             file.close();
             throw new IOException(path + " is not a shard of latents; delete it and it will be made again");
+        }
+        StoredTensor plan = file.tensors().get("plan.0");
+        if (plan != null && plan.shape().getFirst() != ScenePlan.FEATURES) {
+            file.close();
+            throw new IOException(path + " has plans of " + plan.shape().getFirst() + " numbers for each actor, not "
+                    + ScenePlan.FEATURES + "; delete the folder's shards and they will be made again");
         }
         return new LatentShard(file, JSON.readValue(description, CLIPS));
     }
